@@ -1,0 +1,59 @@
+"""The one shape of every complaint: a Melding with a place, a code and a next step.
+
+This module is the bottom of the import order: it imports nothing of krachtplan.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+Pad = tuple[str | int, ...]
+"""The way to a value in a client file: keys and list indexes, counted from 0."""
+
+
+class Ernst(StrEnum):
+    """How heavy a finding weighs; the words are the ones a begeleider reads."""
+
+    FOUT = "fout"
+    LET_OP = "let_op"
+    VRAAG = "vraag"
+
+    @property
+    def woord(self) -> str:
+        """The word as it is printed: ``let op`` with a space."""
+        return self.value.replace("_", " ")
+
+
+@dataclass(frozen=True, slots=True)
+class Melding:
+    """One finding in one file, in the shape that every output format shares.
+
+    ``regel`` and ``kolom`` count from 1 (columns in characters) and are None where a file as a
+    whole is meant. ``pad`` is the dotted way to the value (``doelen.0.krachten.0``), empty for the
+    whole file. ``tekst`` and ``hulp`` are Dutch sentences that never repeat what a client said;
+    ``bronregel`` is the source line for the reader at the screen and stays out of JSON.
+    """
+
+    bestand: str
+    regel: int | None
+    kolom: int | None
+    pad: str
+    code: str
+    naam: str
+    ernst: Ernst
+    tekst: str
+    hulp: str
+    bronregel: str | None = field(default=None, repr=False, compare=False)
+
+
+def join_pad(pad: Pad) -> str:
+    """Write a path the way JSON output shows it: ``doelen.0.krachten``."""
+    return ".".join(str(deel) for deel in pad)
+
+
+def sort_meldingen(meldingen: Iterable[Melding]) -> list[Melding]:
+    """Order by file, line, column and code; findings without a place come first in their file."""
+    return sorted(
+        meldingen,
+        key=lambda m: (m.bestand, m.regel or 0, m.kolom or 0, m.code, m.pad, m.tekst),
+    )
