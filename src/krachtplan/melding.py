@@ -25,6 +25,24 @@ class Ernst(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Bevinding:
+    """What a reader or a rule found, before it is known in which file and how heavy it weighs.
+
+    A rule yields the *path* of the value; ``controleren`` adds file, line, name and severity, so
+    that no rule can get a position wrong. ``plek`` (line, column, both from 1) is only for what
+    has no path, such as a syntax fault; ``bij_sleutel`` points at the key instead of its value.
+    """
+
+    code: str
+    pad: Pad
+    tekst: str
+    hulp: str
+    plek: tuple[int, int] | None = None
+    bij_sleutel: bool = False
+    ernst: Ernst | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Melding:
     """One finding in one file, in the shape that every output format shares.
 
