@@ -1,0 +1,136 @@
+"""What the model says about itself: per class its fields, their kind and their markers.
+
+Everything that treats the file as a whole (references, audiences, schema, tests) walks this
+table, so that a new field is covered at birth.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import Enum, auto
+from functools import cache
+from types import NoneType, UnionType
+from typing import Any, Union, get_args, get_origin
+
+from krachtplan.melding import Pad
+from krachtplan.model.basis import Basis
+from krachtplan.velden import Deel, Gebeurd, Verwijst, Vrij
+
+
+class Soort(Enum):
+    """The shape of a field's value."""
+
+    WAARDE = auto()
+    """A scalar, or a list of scalars."""
+    BLOK = auto()
+    """A mapping that is a model of its own."""
+    LIJST = auto()
+    """A list of such mappings."""
+    TABEL = auto()
+    """A mapping from word or number to scalar or model."""
+
+
+@dataclass(frozen=True, slots=True)
+class Veld:
+    """One field of one model class."""
+
+    naam: str
+    soort: Soort
+    model: type[Basis] | None
+    verplicht: bool
+    deel: Deel | None
+    gebeurd: Gebeurd | None
+    verwijst: Verwijst | None
+    vrij: bool
+    keuze: type[Enum] | None
+
+
+@cache
+def velden_van(model: type[Basis]) -> dict[str, Veld]:
+    """Give the fields of a model class by their YAML key."""
+    return {naam: _veld(model, naam) for naam in model.model_fields}
+
+
+def _veld(model: type[Basis], naam: str) -> Veld:
+    info = model.model_fields[naam]
+    soort, kern, merken = Soort.WAARDE, None, list(info.metadata)
+    keuze: type[Enum] | None = None
+    for deel in _loop(info.annotation):
+        if deel in (tuple, dict):
+            soort = Soort.LIJST if deel is tuple else Soort.TABEL
+        elif isinstance(deel, type) and issubclass(deel, Basis):
+            kern = deel
+        elif isinstance(deel, type) and issubclass(deel, Enum):
+            keuze = deel
+        elif not isinstance(deel, type):
+            merken.append(deel)
+    if kern is None and soort is Soort.LIJST:
+        soort = Soort.WAARDE
+    elif kern is not None and soort is Soort.WAARDE:
+        soort = Soort.BLOK
+
+    def merk(klasse: type[Any]) -> Any:
+        return next((m for m in merken if isinstance(m, klasse)), None)
+
+    return Veld(
+        naam=naam,
+        soort=soort,
+        model=kern,
+        verplicht=info.is_required(),
+        deel=merk(Deel),
+        gebeurd=merk(Gebeurd),
+        verwijst=merk(Verwijst),
+        vrij=merk(Vrij) is not None,
+        keuze=keuze,
+    )
+
+
+def _loop(annotatie: Any) -> Iterator[Any]:
+    """Give the types and markers inside an annotation, outermost first; unions lose their None."""
+    oorsprong = get_origin(annotatie)
+    if oorsprong is None:
+        if annotatie is not NoneType and annotatie is not Ellipsis:
+            yield annotatie
+        return
+    if hasattr(annotatie, "__metadata__"):
+        yield from annotatie.__metadata__
+        yield from _loop(annotatie.__origin__)
+        return
+    if oorsprong not in (Union, UnionType):
+        yield oorsprong
+    for deel in get_args(annotatie):
+        yield from _loop(deel)
+
+
+def model_op(model: type[Basis], pad: Pad) -> type[Basis] | None:
+    """Give the model class of the mapping at a path, or None where there is none."""
+    huidig: type[Basis] | None = model
+    overslaan = False
+    for deel in pad:
+        if overslaan:
+            overslaan = False
+            continue
+        veld = velden_van(huidig).get(str(deel)) if huidig else None
+        if veld is None or veld.model is None:
+            return None
+        huidig = veld.model
+        overslaan = veld.soort in (Soort.LIJST, Soort.TABEL)
+    return huidig
+
+
+def loop_model(onderdeel: Basis, pad: Pad = ()) -> Iterator[tuple[Pad, Basis]]:
+    """Give a model and every model inside it, each with its path, parents first."""
+    yield pad, onderdeel
+    for naam, veld in velden_van(type(onderdeel)).items():
+        if veld.model is None:
+            continue
+        waarde = getattr(onderdeel, naam)
+        if waarde is None:
+            continue
+        if veld.soort is Soort.BLOK:
+            yield from loop_model(waarde, (*pad, naam))
+        elif veld.soort is Soort.LIJST:
+            for nummer, item in enumerate(waarde):
+                yield from loop_model(item, (*pad, naam, nummer))
+        else:
+            for sleutel, item in waarde.items():
+                yield from loop_model(item, (*pad, naam, str(sleutel)))

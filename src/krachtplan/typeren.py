@@ -1,0 +1,199 @@
+"""From text values to a typed model, with every fault as a value: the same for all files we read.
+
+Client files, ``krachtplan.yaml`` and rule sets are read in the same way and get the same findings.
+Pydantic's English never reaches a reader; texts are chosen by error *type*.
+"""
+
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from pydantic import ValidationError
+from pydantic_core import ErrorDetails
+
+from krachtplan.lezen import Gelezen, Waarde
+from krachtplan.melding import Bevinding, Pad
+from krachtplan.model.basis import Basis
+from krachtplan.model.structuur import model_op, velden_van
+from krachtplan.waarden import Waardefout, nearest
+
+M = TypeVar("M", bound=Basis)
+
+Verschoven = dict[Pad, list[int]]
+"""Per list in the file: which of its items (counted from 0) stayed, in order."""
+
+
+@dataclass(frozen=True, slots=True)
+class Getypeerd(Generic[M]):
+    """What became of the values of one file.
+
+    ``waarde`` is None when nothing could be made of them. Beside findings it holds only the parts
+    without a fault, good enough to look at the order of dates but not to print.
+    """
+
+    waarde: M | None
+    bevindingen: tuple[Bevinding, ...]
+    verschoven: Verschoven
+
+
+def typeer(gelezen: Gelezen, model: type[M]) -> Getypeerd[M]:
+    """Type the values of a file by a model; the values must be a mapping. Never raises."""
+    verschoven: Verschoven = {}
+    try:
+        return Getypeerd(
+            model.model_validate(_snoei(gelezen.waarde, (), verschoven)), (), verschoven
+        )
+    except ValidationError as fout:
+        details = fout.errors(include_url=False, include_input=False)
+    gevonden = [_vertaal(detail, model, verschoven, gelezen.beschadigd) for detail in details]
+    weg = [bronpad(_te_missen(detail), verschoven) for detail in details]
+    over: Verschoven = {}
+    return Getypeerd(
+        _gedeeltelijk(gelezen.waarde, model, weg, over),
+        tuple(bevinding for bevinding in gevonden if bevinding is not None),
+        over,
+    )
+
+
+def bronpad(pad: Pad, verschoven: Verschoven) -> Pad:
+    """Give the path in the file of a path in the model, where empty list items are gone."""
+    bron: Pad = ()
+    for deel in pad:
+        bron = (
+            *bron,
+            verschoven[bron][deel] if isinstance(deel, int) and bron in verschoven else deel,
+        )
+    return bron
+
+
+def _snoei(waarde: Waarde, pad: Pad, verschoven: Verschoven) -> Waarde:
+    """Leave out what is empty, since empty means absent; note which list items stayed."""
+    if isinstance(waarde, str):
+        return waarde if waarde and not waarde.isspace() else None
+    if isinstance(waarde, dict):
+        blok = {}
+        for sleutel, deel in waarde.items():
+            rest = deel if sleutel == "extra" else _snoei(deel, (*pad, sleutel), verschoven)
+            if rest is not None:
+                blok[sleutel] = rest
+        return blok
+    if isinstance(waarde, list):
+        stukken = [_snoei(deel, (*pad, nummer), verschoven) for nummer, deel in enumerate(waarde)]
+        if None in stukken:
+            verschoven[pad] = [nummer for nummer, deel in enumerate(stukken) if deel is not None]
+        return [deel for deel in stukken if deel is not None]
+    return None
+
+
+def _gedeeltelijk(ruw: Waarde, model: type[M], weg: list[Pad], verschoven: Verschoven) -> M | None:
+    """Try once more without what has a fault, so that the order of dates can still be judged."""
+    for pad in sorted(weg, key=len):
+        ruw = _zonder(ruw, pad)
+    try:
+        return model.model_validate(_snoei(ruw, (), verschoven))
+    except ValidationError:
+        return None
+
+
+def _zonder(blok: Waarde, pad: Pad) -> Waarde:
+    """Give the values with nothing at ``pad``."""
+    if not pad:
+        return None
+    deel, rest = pad[0], pad[1:]
+    if isinstance(blok, dict) and isinstance(deel, str) and deel in blok:
+        if not rest:
+            return {sleutel: waarde for sleutel, waarde in blok.items() if sleutel != deel}
+        return {**blok, deel: _zonder(blok[deel], rest)}
+    if isinstance(blok, list) and isinstance(deel, int) and deel < len(blok):
+        return [*blok[:deel], _zonder(blok[deel], rest), *blok[deel + 1 :]]
+    return blok
+
+
+def _te_missen(detail: ErrorDetails) -> Pad:
+    """Give the smallest part to leave out: what lacks a field goes with the list item around it."""
+    pad = _pad(detail)
+    if detail["type"] == "missing":
+        pad = pad[:-1]
+        while pad and not isinstance(pad[-1], int):
+            pad = pad[:-1]
+    return pad
+
+
+def _pad(detail: ErrorDetails) -> Pad:
+    return tuple(deel for deel in detail["loc"] if deel != "[key]")
+
+
+def _vertaal(
+    detail: ErrorDetails, model: type[Basis], verschoven: Verschoven, beschadigd: frozenset[Pad]
+) -> Bevinding | None:
+    pad, soort = bronpad(_pad(detail), verschoven), detail["type"]
+    if soort == "missing":
+        if any(pad[: len(deel)] == deel or deel[: len(pad)] == pad for deel in beschadigd):
+            return None
+        return _ontbreekt(pad)
+    if soort == "extra_forbidden":
+        return _onbekende_sleutel(pad, model)
+    fout = detail.get("ctx", {}).get("error")
+    if isinstance(fout, Waardefout):
+        bij_sleutel = detail["loc"][-1] == "[key]"
+        return Bevinding("B005", pad, fout.tekst, fout.hulp, bij_sleutel=bij_sleutel)
+    if soort in ("tuple_type", "list_type"):
+        return Bevinding(
+            "B005",
+            pad,
+            "Hier hoort een lijst: elk onderdeel op een eigen regel met een streepje ervoor.",
+            "Zet er `- ` voor, of gebruik vierkante haken: `[een, twee]`.",
+        )
+    return _geen_sleutels(pad, model)
+
+
+def _ontbreekt(pad: Pad) -> Bevinding:
+    naam = str(pad[-1])
+    waar = f" bij `{_laatste_sleutel(pad[:-1])}`" if len(pad) > 1 else ""
+    return Bevinding(
+        "B004",
+        pad[:-1],
+        f"`{naam}` ontbreekt{waar}.",
+        f"Voeg `{naam}:` toe, gevolgd door de waarde.",
+    )
+
+
+def _laatste_sleutel(pad: Pad) -> str:
+    return next((deel for deel in reversed(pad) if isinstance(deel, str)), "")
+
+
+def _onbekende_sleutel(pad: Pad, wortel: type[Basis]) -> Bevinding:
+    model = model_op(wortel, pad[:-1])
+    bekend = list(velden_van(model)) if model else []
+    dichtbij = nearest(str(pad[-1]), bekend)
+    elders = [] if dichtbij else _secties_met(str(pad[-1]), wortel)
+    if dichtbij:
+        hulp = f"Bedoelde u `{dichtbij}`?"
+    elif elders:
+        hulp = f"Deze sleutel hoort bij {' of '.join(f'`{s}`' for s in elders)}; kijk naar het inspringen."
+    else:
+        hulp = f"Hier kan: {', '.join(bekend)}. Eigen velden horen onder `extra:`."
+    return Bevinding(
+        "B003", pad, "Deze sleutel kent het formaat hier niet.", hulp, bij_sleutel=True
+    )
+
+
+def _secties_met(sleutel: str, wortel: type[Basis]) -> list[str]:
+    """Name the sections whose items know this key: the usual fault is a wrong indent."""
+    secties = velden_van(wortel)
+    if sleutel in secties:
+        return ["het begin van de regel"]
+    return [
+        naam for naam, veld in secties.items() if veld.model and sleutel in velden_van(veld.model)
+    ][:3]
+
+
+def _geen_sleutels(pad: Pad, wortel: type[Basis]) -> Bevinding:
+    model = model_op(wortel, pad)
+    eigen = [n for n, veld in velden_van(model).items() if veld.verplicht] if model else []
+    voorbeeld = f", zoals `{eigen[0]}: …`" if eigen else ""
+    return Bevinding(
+        "B005",
+        pad,
+        f"Hier horen sleutels met een dubbele punt{voorbeeld}.",
+        "Zet elke sleutel op een eigen regel, iets verder ingesprongen dan de regel erboven.",
+    )

@@ -1,0 +1,202 @@
+"""The kinds of field that the model is built from: text in, typed value out, audience declared.
+
+Each kind is an ``Annotated`` type that carries its parser (from ``waarden``) and its JSON Schema.
+Two markers carry what the rest of the house needs to know: ``Deel`` says who sees a section or a
+field, ``Verwijst`` says which section an id must be found in. Faults are ``Waardefout``s with a
+Dutch text; ``laden`` gives them a place.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, time
+from typing import Annotated, Any
+
+from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler, PlainValidator, WithJsonSchema
+from pydantic_core import CoreSchema, core_schema
+
+from krachtplan import waarden
+from krachtplan.waarden import Frequentie, Omvang, Termijn, Waardefout
+from krachtplan.woorden import Doelgroep
+
+SCHAAL_TEKST = ["string", "number", "boolean", "null"]
+"""JSON Schema types of a scalar: an editor reads ``000123`` as a number, krachtplan as text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Deel:
+    """Who sees a section or field: the table "Who sees what", declared once, in the model.
+
+    ``gemeente_als`` names the condition under which the municipality sees the items of a section
+    (``gebruikt``: used by a shared goal; ``domeinen``: the life areas of shared goals;
+    ``telling``: counts and minutes only). ``vast`` means that no ``delen`` can widen it.
+    """
+
+    groepen: frozenset[Doelgroep]
+    gemeente_als: str = ""
+    vast: bool = False
+
+
+G, C, L = Doelgroep.GEMEENTE, Doelgroep.CLIENT, Doelgroep.COLLEGA
+
+IEDEREEN = Deel(frozenset({G, C, L}))
+NIET_GEMEENTE = Deel(frozenset({C, L}))
+NOOIT_GEMEENTE = Deel(frozenset({C, L}), vast=True)
+ALS_GEBRUIKT = Deel(frozenset({G, C, L}), gemeente_als="gebruikt")
+ALS_DOMEIN = Deel(frozenset({G, C, L}), gemeente_als="domeinen")
+ALS_TELLING = Deel(frozenset({G, C, L}), gemeente_als="telling")
+NIET_CLIENT = Deel(frozenset({G, L}))
+ALLEEN_COLLEGA = Deel(frozenset({L}))
+ALLEEN_BEGELEIDER = Deel(frozenset(), vast=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Verwijst:
+    """The field holds an id of ``sectie`` (a path of keys), or one of ``woorden``."""
+
+    sectie: tuple[str, ...]
+    woorden: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Gebeurd:
+    """The date on which something happened: later than the peildatum, it has not happened yet.
+
+    With ``item`` the whole item is left out of a document, else the field and those in ``ook``.
+    """
+
+    item: bool = False
+    ook: tuple[str, ...] = ()
+
+
+GEBEURD = Gebeurd()
+DEZE_DAG = Gebeurd(item=True)
+
+
+class Vrij:
+    """Marks a text in the client's or begeleider's own words: anything may be written in it."""
+
+
+def _tekst(waarde: object) -> str:
+    if isinstance(waarde, str):
+        return waarde
+    raise Waardefout(
+        "Hier hoort een tekst, geen lijst of blok met sleutels.",
+        "Zet de tekst achter de dubbele punt, op dezelfde regel.",
+    )
+
+
+def _scalar(parse: Callable[[str], object]) -> PlainValidator:
+    return PlainValidator(lambda waarde: parse(_tekst(waarde).strip()))
+
+
+def _parse_id(tekst: str) -> str:
+    if 0 < len(tekst) <= 64 and all(teken.isalnum() or teken in "-_" for teken in tekst):
+        return tekst
+    raise Waardefout(
+        "Een id bestaat uit letters, cijfers, `-` en `_`, zonder spaties.",
+        "Kies een kort, leesbaar woord, zoals `koken` of `eigen_huis`.",
+    )
+
+
+def parse_code(tekst: str) -> str:
+    """Read a client code: ASCII letters, digits, ``-`` and ``_``, since it names files."""
+    if (
+        0 < len(tekst) <= 64
+        and tekst.isascii()
+        and tekst.replace("-", "").replace("_", "").isalnum()
+    ):
+        return tekst
+    raise Waardefout(
+        "Een code bestaat uit letters (zonder accenten), cijfers, `-` en `_`.",
+        "Kies een pseudoniem zonder spaties, zoals `yara` of `team2-017`; nooit een BSN.",
+    )
+
+
+def _parse_ids(waarde: object) -> tuple[str, ...]:
+    delen = waarde if isinstance(waarde, list) else [waarde]
+    return tuple(_parse_id(_tekst(deel).strip()) for deel in delen)
+
+
+def _schema(patroon: str | None = None, **meer: Any) -> WithJsonSchema:
+    inhoud: dict[str, Any] = {"type": SCHAAL_TEKST, **meer}
+    if patroon:
+        inhoud |= {"type": ["string", "null"], "pattern": patroon}
+    return WithJsonSchema(inhoud)
+
+
+Tekst = Annotated[str, PlainValidator(_tekst), Vrij(), _schema()]
+"""Free text, as it was written."""
+
+Woordje = Annotated[str, PlainValidator(lambda w: _tekst(w).strip()), _schema()]
+"""A short technical text, such as a reference number."""
+
+Id = Annotated[str, _scalar(_parse_id), _schema()]
+Code = Annotated[str, _scalar(parse_code), _schema()]
+Ids = Annotated[
+    tuple[str, ...],
+    PlainValidator(_parse_ids),
+    WithJsonSchema(
+        {"anyOf": [{"type": SCHAAL_TEKST}, {"type": "array", "items": {"type": SCHAAL_TEKST}}]}
+    ),
+]
+"""One id, or a list of them."""
+
+Datum = Annotated[
+    date,
+    _scalar(waarden.parse_datum),
+    _schema(
+        r"^\s*([0-9]{4}-[0-9]{1,2}-[0-9]{1,2}|[0-9]{1,2}-[0-9]{1,2}-[0-9]{4})?\s*$",
+        vorm="een datum zoals 2026-09-07 of 7-9-2026",
+    ),
+]
+Tijd = Annotated[
+    time,
+    _scalar(waarden.parse_tijd),
+    _schema(r"^\s*([0-9]{1,2}[:.][0-9]{2})?\s*$", vorm="een tijd zoals 10:30"),
+]
+Duur = Annotated[int, _scalar(waarden.parse_duur), _schema(vorm="een duur zoals 1 uur 30 minuten")]
+"""A duration, in minutes."""
+
+Minuten = Annotated[
+    int, _scalar(waarden.parse_minuten), _schema(vorm="een aantal minuten, zoals 60")
+]
+TermijnVeld = Annotated[
+    Termijn, _scalar(waarden.parse_termijn), _schema(vorm="een termijn zoals 4 weken of 3 maanden")
+]
+OmvangVeld = Annotated[
+    Omvang, _scalar(waarden.parse_omvang), _schema(vorm="een omvang zoals 2 uur per week")
+]
+FrequentieVeld = Annotated[
+    Frequentie,
+    _scalar(waarden.parse_frequentie),
+    _schema(vorm="een frequentie zoals 2 keer per week"),
+]
+JaNee = Annotated[
+    bool,
+    _scalar(waarden.parse_ja_nee),
+    WithJsonSchema({"enum": ["ja", "nee", "Ja", "Nee", True, False, None], "vorm": "ja of nee"}),
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Geheel:
+    """Metadata of a whole number between two bounds, both included."""
+
+    minimum: int
+    maximum: int
+
+    def __get_pydantic_core_schema__(
+        self, source: type[Any], handler: GetCoreSchemaHandler
+    ) -> CoreSchema:
+        return core_schema.no_info_plain_validator_function(self._parse)
+
+    def __get_pydantic_json_schema__(
+        self, schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> dict[str, Any]:
+        return {
+            "type": ["integer", "string", "null"],
+            "vorm": f"een geheel getal van {self.minimum} tot en met {self.maximum}",
+        }
+
+    def _parse(self, waarde: object) -> int:
+        return waarden.parse_geheel(_tekst(waarde).strip(), self.minimum, self.maximum)

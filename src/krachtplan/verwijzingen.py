@@ -1,0 +1,115 @@
+"""Ids and the fields that name them, checked on the raw values: B006 and B007.
+
+This works on text values guided by the model's structure, not on the typed model, so that a wrong
+reference is reported beside whatever else is wrong in the same file.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from krachtplan.lezen import Waarde
+from krachtplan.melding import Bevinding, Pad
+from krachtplan.model import Clientbestand
+from krachtplan.model.basis import Basis
+from krachtplan.model.structuur import Soort, Veld, velden_van
+from krachtplan.waarden import nearest
+
+_WAT = {
+    ("krachten",): "kracht",
+    ("dromen",): "droom",
+    ("doelen",): "doel",
+    ("netwerk",): "persoon in `netwerk`",
+    ("traject", "resultaten"): "resultaat in `traject`",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Plaats:
+    pad: Pad
+    veld: Veld
+    waarde: object
+
+
+def check_verwijzingen(wortel: dict[str, Waarde], beschadigd: frozenset[Pad]) -> list[Bevinding]:
+    """Report double ids and references to nothing.
+
+    A section that lost text in reading (``beschadigd``) is not used to call a reference unknown.
+    """
+    bevindingen: list[Bevinding] = []
+    bekend = {sectie: _ids(wortel, sectie, bevindingen) for sectie in _WAT}
+    for plaats in _verwijsvelden(wortel, Clientbestand, ()):
+        verwijst = plaats.veld.verwijst
+        if verwijst is None or any(
+            pad[: len(verwijst.sectie)] == verwijst.sectie for pad in beschadigd
+        ):
+            continue
+        ids = bekend[verwijst.sectie]
+        for pad, tekst in _teksten(plaats):
+            if tekst not in ids and tekst.lower() not in verwijst.woorden:
+                bevindingen.append(
+                    _onbekend(pad, tekst, verwijst.sectie, sorted(ids), sorted(verwijst.woorden))
+                )
+    return bevindingen
+
+
+def _ids(wortel: dict[str, Waarde], sectie: Pad, bevindingen: list[Bevinding]) -> set[str]:
+    items: object = wortel
+    for sleutel in sectie:
+        items = items.get(str(sleutel)) if isinstance(items, dict) else None
+    gezien: set[str] = set()
+    for nummer, item in enumerate(items if isinstance(items, list) else []):
+        waarde = item.get("id") if isinstance(item, dict) else None
+        if not isinstance(waarde, str):
+            continue
+        waarde = waarde.strip()
+        if waarde in gezien:
+            bevindingen.append(
+                Bevinding(
+                    "B007",
+                    (*sectie, nummer, "id"),
+                    "Deze id is in deze lijst al gebruikt.",
+                    "Geef elk onderdeel een eigen id en kijk na welke verwijzingen dit onderdeel bedoelen.",
+                )
+            )
+        gezien.add(waarde)
+    return gezien
+
+
+def _verwijsvelden(blok: object, model: type[Basis], pad: Pad) -> Iterator[_Plaats]:
+    if not isinstance(blok, dict):
+        return
+    for naam, veld in velden_van(model).items():
+        waarde = blok.get(naam)
+        if waarde is None:
+            continue
+        if veld.verwijst is not None:
+            yield _Plaats((*pad, naam), veld, waarde)
+        elif veld.model is None:
+            continue
+        elif veld.soort is Soort.BLOK:
+            yield from _verwijsvelden(waarde, veld.model, (*pad, naam))
+        elif veld.soort is Soort.LIJST and isinstance(waarde, list):
+            for nummer, item in enumerate(waarde):
+                yield from _verwijsvelden(item, veld.model, (*pad, naam, nummer))
+
+
+def _teksten(plaats: _Plaats) -> Iterator[tuple[Pad, str]]:
+    if isinstance(plaats.waarde, str):
+        yield plaats.pad, plaats.waarde.strip()
+    elif isinstance(plaats.waarde, list):
+        for nummer, deel in enumerate(plaats.waarde):
+            if isinstance(deel, str):
+                yield (*plaats.pad, nummer), deel.strip()
+
+
+def _onbekend(
+    pad: Pad, tekst: str, sectie: tuple[str, ...], ids: list[str], woorden: list[str]
+) -> Bevinding:
+    dichtbij = nearest(tekst, [*ids, *woorden])
+    if dichtbij:
+        hulp = f"Bedoelde u `{dichtbij}`?"
+    elif ids or woorden:
+        hulp = f"Bekend zijn: {', '.join([*ids, *woorden][:12])}."
+    else:
+        hulp = f"Voeg bij `{sectie[-1]}` een onderdeel met deze id toe, of haal de verwijzing weg."
+    return Bevinding("B006", pad, f"Er is geen {_WAT[sectie]} met deze id.", hulp)
