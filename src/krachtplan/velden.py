@@ -45,7 +45,7 @@ ALS_GEBRUIKT = Deel(frozenset({G, C, L}), gemeente_als="gebruikt")
 ALS_DOMEIN = Deel(frozenset({G, C, L}), gemeente_als="domeinen")
 ALS_TELLING = Deel(frozenset({G, C, L}), gemeente_als="telling")
 NIET_CLIENT = Deel(frozenset({G, L}))
-ALLEEN_COLLEGA = Deel(frozenset({L}))
+ALLEEN_COLLEGA = Deel(frozenset({L}), vast=True)
 ALLEEN_BEGELEIDER = Deel(frozenset(), vast=True)
 
 

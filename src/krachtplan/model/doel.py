@@ -16,6 +16,7 @@ from krachtplan.model.basis import (
 from krachtplan.velden import (
     DEZE_DAG,
     GEBEURD,
+    NIET_GEMEENTE,
     NOOIT_GEMEENTE,
     Datum,
     Gebeurd,
@@ -134,19 +135,19 @@ class Onbekend(Onderdeel):
     """Het toegewezen resultaat waar dit bij hoort."""
     gebied: Gebied | None = None
     """Het leefgebied."""
-    waarom: Annotated[Tekst | None, NOOIT_GEMEENTE] = None
+    waarom: Annotated[Tekst | None, NIET_GEMEENTE] = None
     """Waarom dit nog open is."""
     hoe: Tekst | None = None
     """Hoe we het antwoord vinden."""
     wie: Annotated[
-        Annotated[Id, Verwijst(("netwerk",), PERSONEN | STAP_WIE)] | None, NOOIT_GEMEENTE
+        Annotated[Id, Verwijst(("netwerk",), PERSONEN | STAP_WIE)] | None, NIET_GEMEENTE
     ] = None
     """Wie hiermee verder gaat."""
     uiterlijk: Datum | None = None
     """Wanneer we het weten."""
     beantwoord: Annotated[Datum | None, Gebeurd(ook=("antwoord",))] = None
     """Wanneer de vraag is beantwoord."""
-    antwoord: Annotated[Tekst | None, NOOIT_GEMEENTE] = None
+    antwoord: Annotated[Tekst | None, NIET_GEMEENTE] = None
     """Het antwoord."""
 
 
@@ -168,13 +169,13 @@ class Afweging(Onderdeel):
     """Wanneer."""
     vraag: Tekst
     """Waar het over ging."""
-    opties: Annotated[tuple[Optie, ...], NOOIT_GEMEENTE] = ()
+    opties: Annotated[tuple[Optie, ...], NIET_GEMEENTE] = ()
     """De mogelijkheden, niets doen hoort erbij."""
-    voorkeur_client: Annotated[Tekst | None, NOOIT_GEMEENTE] = None
+    voorkeur_client: Annotated[Tekst | None, NIET_GEMEENTE] = None
     """Wat de cliënt het liefst wil."""
     besluit: Tekst | None = None
     """Wat er is besloten."""
     reden: Tekst | None = None
     """Waarom."""
-    herzien_op: Annotated[Datum | None, NOOIT_GEMEENTE] = None
+    herzien_op: Annotated[Datum | None, NIET_GEMEENTE] = None
     """Wanneer we er opnieuw naar kijken."""

@@ -3,7 +3,16 @@
 from typing import Annotated
 
 from krachtplan.model.basis import Basis, NaarDoelen, Onderdeel, Wie, Wies
-from krachtplan.velden import DEZE_DAG, Datum, Geheel, JaNee, Minuten, Tekst, Tijd
+from krachtplan.velden import (
+    DEZE_DAG,
+    NIET_GEMEENTE,
+    Datum,
+    Geheel,
+    JaNee,
+    Minuten,
+    Tekst,
+    Tijd,
+)
 from krachtplan.woorden import (
     Basistaak,
     Contactsoort,
@@ -67,7 +76,7 @@ class Zelfredzaamheid(Onderdeel):
     """Domeinen waar de cliënt nu niet aan werkt."""
     verdeling: dict[Domein, Verdeling] = {}
     """Per domein: wie draagt wat, in procenten."""
-    beeld_client: Tekst | None = None
+    beeld_client: Annotated[Tekst | None, NIET_GEMEENTE] = None
     """Hoe de cliënt er zelf naar kijkt."""
 
 

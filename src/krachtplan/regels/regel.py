@@ -1,0 +1,62 @@
+"""The shape of a rule: what it is called, how heavy it weighs, what it asks, and the function.
+
+A rule looks at a Situatie and yields a Vondst per place. It never mutates, never reads a clock and
+never knows its line number: it yields a path, ``controleren`` adds the rest.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import TYPE_CHECKING
+
+from krachtplan.melding import Ernst, Pad
+from krachtplan.model import Clientbestand
+
+if TYPE_CHECKING:
+    from krachtplan.termijnen import TermijnStand
+
+
+@dataclass(frozen=True, slots=True)
+class Situatie:
+    """All that a rule may look at: the client, the day, the text of the file, the terms."""
+
+    client: Clientbestand
+    peildatum: date
+    tekst: str
+    termijnen: "tuple[TermijnStand, ...]" = ()
+    regelset_bekend: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Vondst:
+    """One place where a rule has something to ask.
+
+    ``tekst`` and ``hulp`` are Dutch, ask rather than grade, and never repeat what a client said
+    (ids and dates are fine). ``ernst`` is only for a finding that weighs differently than its rule;
+    ``plek`` (line, column) only for what has no path; ``bij_sleutel`` points at the key.
+    """
+
+    pad: Pad
+    tekst: str
+    hulp: str
+    ernst: Ernst | None = None
+    plek: tuple[int, int] | None = None
+    bij_sleutel: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Regel:
+    """One entry of the rule list (regels.md); code and name are both accepted everywhere.
+
+    ``vraagt`` is the short Dutch line in the list. ``controle`` is None for what reading itself
+    finds. ``instellingen`` are the thresholds with their defaults, passed by name. With
+    ``ook_half`` the rule also looks at the sound parts of a file that is not understood.
+    """
+
+    code: str
+    naam: str
+    ernst: Ernst
+    vraagt: str
+    controle: Callable[..., Iterable[Vondst]] | None = None
+    instellingen: Mapping[str, int] = field(default_factory=dict)
+    ook_half: bool = False

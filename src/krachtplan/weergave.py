@@ -1,0 +1,147 @@
+"""The projection: a client file, one audience, one day, to plain data for templates.
+
+Templates get nothing else, so what is not for an audience cannot leak. Every key of the format is
+there (absent and hidden alike are None or empty), ids that name another item become
+``{"id", "tekst"}``, dates become ISO text, durations whole minutes.
+"""
+
+from collections.abc import Mapping
+from datetime import date, time
+from enum import Enum
+from typing import Any
+
+from krachtplan.delen import Reden, Zicht, bepaal_zicht
+from krachtplan.melding import Pad
+from krachtplan.model import Clientbestand, Doel
+from krachtplan.model.basis import Basis
+from krachtplan.model.structuur import Soort, Veld, velden_van
+from krachtplan.velden import Verwijst
+from krachtplan.woorden import Doelgroep, Doelstatus, leesbaar
+
+Plat = dict[str, Any]
+"""Plain data: str, int, bool, None, list and dict only."""
+
+_NAASTE = {"id": None, "tekst": "naaste"}
+
+
+def project(client: Clientbestand, doelgroep: Doelgroep, peildatum: date) -> Plat:
+    """Give what this audience may see of the file on this day, as plain data."""
+    zicht = bepaal_zicht(client, doelgroep, peildatum)
+    beeld = _Beeld(client, zicht)
+    plat = beeld.blok(client, ())
+    plat["contact"] = _telling(client, zicht)
+    plat["client"]["naam"] = plat["client"]["naam"] or plat["client"]["code"]
+    return plat
+
+
+class _Beeld:
+    """One projection under way: the sight of one audience, and the texts that ids stand for."""
+
+    def __init__(self, client: Clientbestand, zicht: Zicht) -> None:
+        self.zicht = zicht
+        self.bekend = {
+            sectie: self._teksten(client, sectie, veld)
+            for sectie, veld in (
+                (("krachten",), "kracht"),
+                (("dromen",), "droom"),
+                (("doelen",), "doel"),
+                (("netwerk",), "wie"),
+                (("traject", "resultaten"), "resultaat"),
+            )
+        }
+
+    def _teksten(self, client: Clientbestand, sectie: tuple[str, ...], veld: str) -> dict[str, str]:
+        houder: Any = client
+        for sleutel in sectie:
+            houder = getattr(houder, sleutel)
+        return {
+            item.id: getattr(item, veld)
+            for nummer, item in enumerate(houder)
+            if item.id
+            and self.zicht.ziet((*sectie, nummer))
+            and self.zicht.ziet((*sectie, nummer, veld))
+        }
+
+    def blok(self, onderdeel: Basis, pad: Pad) -> Plat:
+        plat = {
+            naam: self.veld(veld, getattr(onderdeel, naam), (*pad, naam))
+            for naam, veld in velden_van(type(onderdeel)).items()
+            if naam not in ("delen", "negeer")
+        }
+        if isinstance(onderdeel, Doel):
+            plat["status"] = self.status(onderdeel, pad)
+        return plat
+
+    def veld(self, veld: Veld, waarde: Any, pad: Pad) -> Any:
+        lijst = isinstance(waarde, tuple)
+        if waarde is None or pad in self.zicht.weg:
+            return [] if lijst else {} if isinstance(waarde, Mapping) else None
+        if veld.verwijst is not None:
+            gevonden = [self.verwijzing(veld.verwijst, id_) for id_ in (waarde if lijst else (waarde,))]
+            over = [item for item in gevonden if item is not None]
+            return over if lijst else over[0] if over else None
+        if veld.soort is Soort.BLOK:
+            return self.blok(waarde, pad)
+        if isinstance(waarde, Mapping):
+            return {
+                _platte_waarde(sleutel): self.kern(deel, (*pad, str(_platte_waarde(sleutel))))
+                for sleutel, deel in waarde.items()
+                if (*pad, str(_platte_waarde(sleutel))) not in self.zicht.weg
+            }
+        if lijst:
+            return [
+                self.kern(deel, (*pad, nummer))
+                for nummer, deel in enumerate(waarde)
+                if (*pad, nummer) not in self.zicht.weg
+            ]
+        return _platte_waarde(waarde)
+
+    def kern(self, waarde: Any, pad: Pad) -> Any:
+        return self.blok(waarde, pad) if isinstance(waarde, Basis) else _platte_waarde(waarde)
+
+    def verwijzing(self, verwijst: Verwijst, id_: str) -> Plat | None:
+        """Give what an id stands for; a person the audience may not know becomes "naaste"."""
+        tekst = self.bekend[verwijst.sectie].get(id_)
+        if tekst is not None:
+            return {"id": id_, "tekst": tekst}
+        if id_.lower() in verwijst.woorden:
+            return {"id": id_.lower(), "tekst": leesbaar(id_.lower())}
+        return dict(_NAASTE) if verwijst.sectie == ("netwerk",) else None
+
+    def status(self, doel: Doel, pad: Pad) -> str:
+        """A goal reached after the peildatum was still worked at on that day."""
+        later = self.zicht.weg.get((*pad, "uitkomst")) is Reden.LATER
+        if later and doel.status is Doelstatus.BEHAALD:
+            return Doelstatus.ACTIEF.value
+        return doel.status.value
+
+
+def _platte_waarde(waarde: Any) -> Any:
+    if isinstance(waarde, Enum):
+        return waarde.value
+    if isinstance(waarde, date):
+        return waarde.isoformat()
+    if isinstance(waarde, time):
+        return waarde.strftime("%H:%M")
+    if isinstance(waarde, str | int | bool | dict | list) or waarde is None:
+        return waarde
+    return str(waarde)
+
+
+def _telling(client: Clientbestand, zicht: Zicht) -> Plat:
+    """Count contacts and minutes: all that the municipality sees of them by default.
+
+    An item that its own ``delen`` keeps from this audience is not counted either.
+    """
+    geteld = [
+        moment
+        for moment in client.contactmomenten
+        if moment.datum <= zicht.peildatum
+        and (moment.delen is None or zicht.doelgroep in moment.delen)
+    ]
+    bereikt = [moment for moment in geteld if moment.bereikt is not False]
+    return {
+        "aantal": len(bereikt),
+        "niet_bereikt": len(geteld) - len(bereikt),
+        "minuten": sum(moment.minuten or 0 for moment in bereikt),
+    }
