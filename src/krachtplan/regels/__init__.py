@@ -1,1 +1,25 @@
-"""The rules: what ``check`` asks. One module per family, one page per rule in ``paginas/``."""
+"""What ``check`` asks: the registry of all rules, in the order of their codes.
+
+Registered by import only: a rule that is not in this tuple does not exist, and no file beside the
+client files can add one.
+"""
+
+from krachtplan.regels.doelen import REGELS_K
+from krachtplan.regels.regel import Regel, Situatie, Vondst
+from krachtplan.waarden import nearest
+
+__all__ = ["REGELS", "Regel", "Situatie", "Vondst", "nearest_regel", "zoek_regel"]
+
+REGELS: tuple[Regel, ...] = (*REGELS_K,)
+
+_OP_WOORD = {woord.casefold(): regel for regel in REGELS for woord in (regel.code, regel.naam)}
+
+
+def zoek_regel(code_of_naam: str) -> Regel | None:
+    """Give the rule with this code or name; capitals and spaces around it do not matter."""
+    return _OP_WOORD.get(code_of_naam.strip().casefold())
+
+
+def nearest_regel(woord: str) -> str | None:
+    """Give the code or name that looks most like ``woord``, for "Bedoelde u …?"; None if none."""
+    return nearest(woord, [deel for regel in REGELS for deel in (regel.code, regel.naam)])
