@@ -1,0 +1,43 @@
+"""Fixtures for the tests that need a browser, Java or an editor's server.
+
+Each gives a function of ``hulpmiddelen``. A missing tool skips the test with a reason that names
+the tool and what to do; with ``CI`` set it fails instead, so that no green run can hide it.
+"""
+
+from collections.abc import Callable
+
+import pytest
+from tests.web import hulpmiddelen
+from tests.web.yaml_ls import YamlServer
+
+
+def require(tool: str) -> None:
+    """Stop a test whose tool is not on this machine: fail in CI, else skip."""
+    problems = hulpmiddelen.find_problems(tool)
+    if not problems:
+        return
+    reason = f"{tool}: {'; '.join(problems)}"
+    if hulpmiddelen.is_ci():
+        pytest.fail(reason, pytrace=False)
+    pytest.skip(reason)
+
+
+@pytest.fixture(scope="session")
+def check_html() -> Callable[..., list[str]]:
+    """Give ``hulpmiddelen.check_html``."""
+    require("nu")
+    return hulpmiddelen.check_html
+
+
+@pytest.fixture(scope="session")
+def check_pages() -> Callable[..., list[str]]:
+    """Give ``hulpmiddelen.check_pages``."""
+    require("axe")
+    return hulpmiddelen.check_pages
+
+
+@pytest.fixture(scope="session")
+def open_yaml_server() -> Callable[..., YamlServer]:
+    """Give ``hulpmiddelen.open_yaml_server``."""
+    require("yaml_ls")
+    return hulpmiddelen.open_yaml_server
