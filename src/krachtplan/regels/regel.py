@@ -49,7 +49,7 @@ class Regel:
     """One entry of the rule list (regels.md); code and name are both accepted everywhere.
 
     ``vraagt`` is the short Dutch line in the list. ``controle`` is None for what reading itself
-    finds. ``instellingen`` are the thresholds with their defaults, passed by name. With
+    finds; ``controle_tekst`` looks at the bare text of any file, understood or not. ``instellingen`` are the thresholds with their defaults, passed by name. With
     ``ook_half`` the rule also looks at the sound parts of a file that is not understood.
     """
 
@@ -58,5 +58,6 @@ class Regel:
     ernst: Ernst
     vraagt: str
     controle: Callable[..., Iterable[Vondst]] | None = None
+    controle_tekst: Callable[[str], Iterable[Vondst]] | None = None
     instellingen: Mapping[str, int] = field(default_factory=dict)
     ook_half: bool = False

@@ -1,0 +1,169 @@
+"""Run the rules over a Dossier: findings get their name, severity and place, and ``negeer`` counts.
+
+What the organisation set in ``krachtplan.yaml`` and what a client file says in ``negeer`` is applied
+here and nowhere else.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+
+from krachtplan.instellingen import Omgeving, Regelinstelling
+from krachtplan.laden import ONBEGREPEN, Dossier
+from krachtplan.melding import Bevinding, Ernst, Melding, Pad, sort_meldingen
+from krachtplan.model import Clientbestand
+from krachtplan.model.basis import Aanvulbaar
+from krachtplan.model.structuur import loop_model
+from krachtplan.plaatsen import make_melding
+from krachtplan.regels import REGELS, Regel, Situatie, Vondst, zoek_regel
+from krachtplan.regelset import find_regelset
+from krachtplan.termijnen import bereken
+
+NIET_TE_NEGEREN = "P501"
+_GEWICHT = {Ernst.VRAAG: 0, Ernst.LET_OP: 1, Ernst.FOUT: 2}
+_STANDAARD = Regelinstelling()
+
+
+class Regelfout(Exception):  # noqa: N818 - a Dutch noun, as the codes it carries
+    """A rule crashed; carries its code only, since a message might hold client text."""
+
+    def __init__(self, code: str) -> None:
+        super().__init__(code)
+        self.code = code
+
+
+def controleer(dossier: Dossier, omgeving: Omgeving, peildatum: date) -> list[Melding]:
+    """Give all findings of one file, in order of place. Raises Regelfout when a rule crashes."""
+    bevindingen = list(dossier.bevindingen)
+    client = dossier.client
+    negeren = _Negeren(client) if client is not None else _Negeren(None)
+    situatie = _situatie(dossier, client, omgeving, peildatum) if client is not None else None
+    for regel in REGELS:
+        keuze = omgeving.regelinstelling(regel.code) or _STANDAARD
+        if not keuze.uit:
+            bevindingen += _gevonden(regel, keuze, dossier, situatie, negeren)
+    if dossier.begrepen:
+        bevindingen += negeren.ongebruikt(omgeving)
+    return sort_meldingen(
+        {_melding(bevinding, dossier, omgeving): None for bevinding in bevindingen}
+    )
+
+
+def begrepen(meldingen: list[Melding]) -> bool:
+    """Say whether a file with these findings can be rendered (formaat.md, Rendering)."""
+    return not any(melding.code in ONBEGREPEN for melding in meldingen)
+
+
+def _situatie(
+    dossier: Dossier, client: Clientbestand, omgeving: Omgeving, peildatum: date
+) -> Situatie:
+    return Situatie(
+        client=client,
+        peildatum=peildatum,
+        tekst=dossier.gelezen.tekst,
+        termijnen=bereken(client, omgeving.regelsets, omgeving.kalender, peildatum),
+        regelset_bekend=find_regelset(omgeving.regelsets, client.traject.gemeente) is not None,
+    )
+
+
+def _gevonden(
+    regel: Regel,
+    keuze: Regelinstelling,
+    dossier: Dossier,
+    situatie: Situatie | None,
+    negeren: "_Negeren",
+) -> Iterator[Bevinding]:
+    for vondst in _loop(regel, keuze, dossier, situatie):
+        if negeren.dekt(regel, vondst.pad):
+            continue
+        yield Bevinding(
+            regel.code,
+            dossier.bronpad(vondst.pad),
+            vondst.tekst,
+            vondst.hulp,
+            plek=vondst.plek,
+            bij_sleutel=vondst.bij_sleutel,
+            ernst=_lichtste(vondst.ernst, keuze.ernst),
+        )
+
+
+def _loop(
+    regel: Regel, keuze: Regelinstelling, dossier: Dossier, situatie: Situatie | None
+) -> list[Vondst]:
+    drempels = {**regel.instellingen, **keuze.drempels}
+    try:
+        if regel.controle_tekst is not None:
+            return list(regel.controle_tekst(dossier.gelezen.tekst))
+        if regel.controle is None or situatie is None:
+            return []
+        if not (regel.ook_half or dossier.begrepen):
+            return []
+        return list(regel.controle(situatie, **drempels))
+    except Exception as fout:
+        raise Regelfout(regel.code) from fout
+
+
+def _lichtste(van_vondst: Ernst | None, van_keuze: Ernst | None) -> Ernst | None:
+    """A setting replaces the severity of a rule, but never makes a lighter finding heavier."""
+    if van_vondst is None or van_keuze is None:
+        return van_vondst or van_keuze
+    return min(van_vondst, van_keuze, key=_GEWICHT.__getitem__)
+
+
+def _melding(bevinding: Bevinding, dossier: Dossier, omgeving: Omgeving) -> Melding:
+    regel = zoek_regel(bevinding.code)
+    if regel is None:
+        raise Regelfout(bevinding.code)
+    return make_melding(bevinding, dossier.gelezen, dossier.bestand, regel.naam, regel.ernst)
+
+
+@dataclass(slots=True)
+class _Entry:
+    pad: Pad
+    onder: Pad
+    regel: Regel
+    gebruikt: bool = False
+
+
+@dataclass(slots=True)
+class _Negeren:
+    """Every ``negeer`` of a file, and whether it silenced something."""
+
+    client: Clientbestand | None
+    entries: list[_Entry] = field(init=False, default_factory=list)
+
+    def __post_init__(self) -> None:
+        for pad, onderdeel in loop_model(self.client) if self.client else ():
+            if not isinstance(onderdeel, Aanvulbaar):
+                continue
+            for nummer, negeer in enumerate(onderdeel.negeer):
+                regel = zoek_regel(negeer.regel)
+                if regel is not None:
+                    self.entries.append(_Entry((*pad, "negeer", nummer), pad, regel))
+
+    def dekt(self, regel: Regel, pad: Pad) -> bool:
+        """Say whether an item above this path asks to leave the rule out; B codes and P501 never."""
+        if regel.code.startswith("B") or regel.code == NIET_TE_NEGEREN:
+            return False
+        gevonden = False
+        for entry in self.entries:
+            if entry.regel is regel and pad[: len(entry.onder)] == entry.onder:
+                entry.gebruikt = gevonden = True
+        return gevonden
+
+    def ongebruikt(self, omgeving: Omgeving) -> Iterator[Bevinding]:
+        """Report what silences nothing; a rule that is switched off anyway is left in peace."""
+        melding = omgeving.regelinstelling("B014")
+        if melding is not None and melding.uit:
+            return
+        for entry in self.entries:
+            keuze = omgeving.regelinstelling(entry.regel.code)
+            if entry.gebruikt or (keuze is not None and keuze.uit):
+                continue
+            yield Bevinding(
+                "B014",
+                entry.pad,
+                f"Deze `negeer` van {entry.regel.code} houdt niets tegen.",
+                "Haal hem weg, of kijk of hij bij het goede onderdeel staat.",
+                ernst=melding.ernst if melding else None,
+            )

@@ -1,0 +1,14 @@
+"""The documents: one module each, and the explicit list of them."""
+
+from krachtplan.documenten.document import Document, Kader
+from krachtplan.documenten.leveringsplan import LEVERINGSPLAN
+from krachtplan.documenten.mijn_plan import MIJN_PLAN
+
+DOCUMENTEN: tuple[Document, ...] = (LEVERINGSPLAN, MIJN_PLAN)
+
+__all__ = ["DOCUMENTEN", "Document", "Kader", "zoek_document"]
+
+
+def zoek_document(naam: str) -> Document | None:
+    """Give the document of this name, or None."""
+    return next((document for document in DOCUMENTEN if document.naam == naam), None)

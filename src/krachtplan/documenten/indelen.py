@@ -1,0 +1,76 @@
+"""Arranging projected data: what belongs together, what comes first. Pure functions on plain data."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from krachtplan.weergave import Plat
+
+LOPEND = ("actief", "open")
+
+
+def laatste(items: Iterable[Plat], sleutel: str = "datum") -> Plat | None:
+    """Give the item with the latest date; of equal dates the one written last."""
+    gevonden: Plat | None = None
+    for item in items:
+        if item.get(sleutel) and (gevonden is None or item[sleutel] >= gevonden[sleutel]):
+            gevonden = item
+    return gevonden
+
+
+def op_datum(items: Iterable[Plat], sleutel: str = "datum") -> list[Plat]:
+    """Order by date, oldest first; what has no date comes last, in the order of the file."""
+    return sorted(items, key=lambda item: item.get(sleutel) or "9999")
+
+
+def bij_resultaat(items: Iterable[Plat], id_: str | None) -> list[Plat]:
+    """Give the items of one assigned result; ``None`` gives those that belong to none."""
+    return [item for item in items if (item["resultaat"] or {}).get("id") == id_]
+
+
+def loopt(inzet: Plat, peildatum: str) -> bool:
+    """Say whether this support has not ended on the peildatum."""
+    return inzet["tot"] is None or inzet["tot"] >= peildatum
+
+
+def nu(inzet: Plat, peildatum: str) -> bool:
+    """Say whether this support runs on the peildatum itself."""
+    return loopt(inzet, peildatum) and (inzet["van"] is None or inzet["van"] <= peildatum)
+
+
+def is_open(onbekend: Plat) -> bool:
+    """Say whether a question is still unanswered."""
+    return onbekend["beantwoord"] is None
+
+
+def stappen_van(doel: Plat) -> Plat:
+    """Split the steps of a goal in what is still to do (earliest first) and what is done."""
+    open_, gedaan = [], []
+    for stap in doel["stappen"]:
+        (open_ if stap["gedaan"] is None else gedaan).append(stap)
+    return {"open": op_datum(open_, "uiterlijk"), "gedaan": op_datum(gedaan, "gedaan")}
+
+
+def groepeer(items: Iterable[Plat], sleutel: str) -> list[tuple[Any, list[Plat]]]:
+    """Group items by a value, groups in the order in which they first appear."""
+    groepen: dict[Any, list[Plat]] = {}
+    for item in items:
+        groepen.setdefault(item[sleutel], []).append(item)
+    return list(groepen.items())
+
+
+def metingen(zelfredzaamheid: Iterable[Plat]) -> list[Plat]:
+    """Give the measurements in order, each with a row per domain that this audience sees."""
+    rijen = []
+    for meting in op_datum(zelfredzaamheid):
+        namen = dict.fromkeys([*meting["scores"], *meting["streef"]])
+        domeinen = [
+            {
+                "naam": naam,
+                "score": meting["scores"].get(naam),
+                "streef": meting["streef"].get(naam),
+            }
+            for naam in namen
+        ]
+        if domeinen or meting["beeld_client"]:
+            rijen.append({**meting, "domeinen": domeinen})
+    return rijen

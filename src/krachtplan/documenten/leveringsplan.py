@@ -1,0 +1,113 @@
+"""The leveringsplan for the municipality: per result how client and begeleider will work on it.
+
+What is not known yet is part of the plan, with the day on which it will be; so a provisional plan
+is a full document. Nothing here is a form of Rotterdam or another municipality: no compulsory
+sections were found (domein.md, Terms).
+"""
+
+from krachtplan.documenten.document import Document, Kader
+from krachtplan.documenten.indelen import (
+    bij_resultaat,
+    is_open,
+    laatste,
+    metingen,
+    nu,
+    op_datum,
+    stappen_van,
+)
+from krachtplan.documenten.verder import verder_gedeeld
+from krachtplan.weergave import Plat
+from krachtplan.woorden import Doelgroep
+
+
+_DATA = (
+    ("melding", "Melding"),
+    ("besluit", "Besluit"),
+    ("toewijzing", "Toewijzing"),
+    ("ontvangst", "Ontvangst van de toewijzing"),
+    ("eerste_gesprek", "Eerste gesprek"),
+    ("verlenging_aangevraagd", "Verlenging aangevraagd"),
+)
+
+
+def bouw(plat: Plat, kader: Kader) -> Plat:
+    """Arrange the projection for the municipality as a leveringsplan."""
+    plan = laatste(plat["leveringsplannen"])
+    onbekend = op_datum([vraag for vraag in plat["nog_onbekend"] if is_open(vraag)], "uiterlijk")
+    resultaten = plat["traject"]["resultaten"]
+    bekend = {resultaat["id"] for resultaat in resultaten if resultaat["id"]}
+    return {
+        "client": plat["client"],
+        "traject": plat["traject"],
+        "data_traject": [
+            (naam, plat["traject"][sleutel]) for sleutel, naam in _DATA if plat["traject"][sleutel]
+        ],
+        "documentnaam": kader.documentnaam or "Leveringsplan",
+        "organisatie": kader.organisatie or plat["traject"]["aanbieder"],
+        "plan": plan,
+        "eerdere_versies": [
+            ander for ander in op_datum(plat["leveringsplannen"]) if ander is not plan
+        ],
+        "onbekend_open": onbekend,
+        "beantwoord": op_datum(
+            [vraag for vraag in plat["nog_onbekend"] if not is_open(vraag)], "beantwoord"
+        ),
+        "dromen": plat["dromen"],
+        "krachten": plat["krachten"],
+        "resultaten": [_resultaat(resultaat, plat, onbekend, kader) for resultaat in resultaten],
+        "overig": _los(plat, onbekend, bekend, kader),
+        "netwerk": plat["netwerk"],
+        "zelfredzaamheid": metingen(plat["zelfredzaamheid"]),
+        "afwegingen": op_datum(plat["afwegingen"]),
+        "contact": plat["contact"],
+        "contactmomenten": op_datum(plat["contactmomenten"]),
+        "evaluaties": op_datum(plat["evaluaties"]),
+        "uitstel": kader.uitstel(plat),
+        "berichten": plat["berichten"],
+        "termijnen": kader.termijnen,
+        "gedeeld": verder_gedeeld(plat),
+    }
+
+
+def _resultaat(resultaat: Plat, plat: Plat, onbekend: list[Plat], kader: Kader) -> Plat:
+    id_ = resultaat["id"]
+    if not id_:
+        return {**resultaat, "doelen": [], "inzet": [], "per_week": 0, "onbekend": []}
+    inzet = _inzet(bij_resultaat(plat["inzet"], id_), kader)
+    return {
+        **resultaat,
+        "doelen": [_doel(doel) for doel in bij_resultaat(plat["doelen"], id_)],
+        "inzet": inzet,
+        "per_week": _per_week(inzet),
+        "onbekend": bij_resultaat(onbekend, id_),
+    }
+
+
+def _los(plat: Plat, onbekend: list[Plat], bekend: set[str], kader: Kader) -> Plat:
+    """Arrange what belongs to none of the assigned results that this audience sees."""
+
+    def los(items: list[Plat]) -> list[Plat]:
+        return [item for item in items if (item["resultaat"] or {}).get("id") not in bekend]
+
+    inzet = _inzet(los(plat["inzet"]), kader)
+    return {
+        "doelen": [_doel(doel) for doel in los(plat["doelen"])],
+        "inzet": inzet,
+        "per_week": _per_week(inzet),
+        "onbekend": los(onbekend),
+    }
+
+
+def _doel(doel: Plat) -> Plat:
+    return {**doel, "stappen": stappen_van(doel)}
+
+
+def _inzet(inzet: list[Plat], kader: Kader) -> list[Plat]:
+    return [{**item, "nu": nu(item, kader.peildatum)} for item in inzet]
+
+
+def _per_week(inzet: list[Plat]) -> int:
+    return sum(item["per_week"] or 0 for item in inzet if item["nu"])
+
+
+LEVERINGSPLAN = Document("leveringsplan", "Leveringsplan", Doelgroep.GEMEENTE, bouw)

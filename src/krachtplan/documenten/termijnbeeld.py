@@ -1,0 +1,70 @@
+"""Terms as a reader of a document sees them: the date, the sum behind it, how sure the rule is."""
+
+from collections.abc import Iterable
+
+from krachtplan.regelset import VoldaanDoor
+from krachtplan.termijnen import TermijnStand, Termijnstatus
+from krachtplan.weergave import Plat
+
+_NAMEN = {
+    VoldaanDoor.LEVERINGSPLAN: "leveringsplan",
+    VoldaanDoor.EVALUATIE: "evaluatie",
+    VoldaanDoor.CONTACTMOMENT: "eerste contact",
+    VoldaanDoor.VERLENGING: "verlenging aanvragen",
+    VoldaanDoor.STARTBERICHT: "startbericht",
+    VoldaanDoor.STOPBERICHT: "stopbericht",
+}
+_GEBEURTENISSEN = {
+    "melding": "de melding",
+    "besluit": "het besluit",
+    "toewijzing": "de toewijzing",
+    "ontvangst": "de ontvangst van de toewijzing",
+    "eerste_gesprek": "het eerste gesprek",
+    "start": "de start",
+    "einde": "het einde van de toewijzing",
+    "stop": "het einde van de ondersteuning",
+    "evaluatie": "de vorige evaluatie",
+    "leveringsplan": "het vorige plan",
+}
+_IN_DOCUMENT = (VoldaanDoor.LEVERINGSPLAN, VoldaanDoor.EVALUATIE)
+_ZONDER_DATUM = (Termijnstatus.ONBEKEND, Termijnstatus.NIET_VAN_TOEPASSING)
+
+
+def leesnaam(stand: TermijnStand) -> str:
+    """Give the name of a term for a reader of a document."""
+    return _NAMEN[stand.regel.voldaan_door]
+
+
+def beeld_termijnen(standen: Iterable[TermijnStand]) -> tuple[Plat, ...]:
+    """Give the terms that a document about the plan shows, as plain data."""
+    return tuple(
+        _beeld(stand)
+        for stand in standen
+        if stand.regel.voldaan_door in _IN_DOCUMENT and stand.status not in _ZONDER_DATUM
+    )
+
+
+def _beeld(stand: TermijnStand) -> Plat:
+    bron = stand.bron
+    gebeurtenis = stand.gebeurtenis
+    return {
+        "code": stand.code,
+        "naam": leesnaam(stand),
+        "gebeurtenis": _GEBEURTENISSEN.get(gebeurtenis.wat, gebeurtenis.wat)
+        if gebeurtenis
+        else None,
+        "vanaf": gebeurtenis.datum.isoformat() if gebeurtenis else None,
+        "termijn": str(stand.termijn) if stand.termijn else None,
+        "richting": stand.regel.richting.value,
+        "oorspronkelijk": stand.oorspronkelijk.isoformat() if stand.oorspronkelijk else None,
+        "uiterlijk": stand.uiterlijk.isoformat() if stand.uiterlijk else None,
+        "verschoven": stand.uitstel is not None,
+        "status": stand.status.value,
+        "voldaan_op": stand.voldaan_op.isoformat() if stand.voldaan_op else None,
+        "bron": {
+            "titel": bron.titel,
+            "adres": bron.adres,
+            "gezien_op": bron.gezien_op.isoformat() if bron.gezien_op else None,
+            "status": bron.status.value,
+        },
+    }
