@@ -38,33 +38,50 @@ async function readJob() {
 
 const isLocal = (url) => /^(file|data|blob|about):/.test(url);
 
-async function lookAsReader(browser, path) {
-  const lines = [];
+/** Open a page that notes, in `reader.lines`, what the browser says while it loads. */
+async function openReader(browser) {
   const context = await browser.newContext({ viewport: { width: 1000, height: 800 } });
+  const reader = { page: await context.newPage(), lines: [] };
   await context.route(
     (url) => !isLocal(url.href),
     (route) => {
-      lines.push(`network: asks for ${route.request().resourceType()} ${route.request().url()}`);
+      const request = route.request();
+      reader.lines.push(`network: asks for ${request.resourceType()} ${request.url()}`);
       return route.abort();
     },
   );
-  const page = await context.newPage();
-  page.on("console", (message) => {
-    if (["error", "warning"].includes(message.type())) lines.push(`console: ${message.text()}`);
+  reader.page.on("console", (message) => {
+    if (["error", "warning"].includes(message.type())) {
+      reader.lines.push(`console: ${message.text()}`);
+    }
   });
-  page.on("pageerror", (error) => lines.push(`script: ${error.message}`));
-  page.on("requestfailed", (request) => {
-    if (isLocal(request.url())) lines.push(`request: ${basename(request.url())} could not be read`);
+  reader.page.on("pageerror", (error) => reader.lines.push(`script: ${error.message}`));
+  reader.page.on("requestfailed", (request) => {
+    if (isLocal(request.url())) {
+      reader.lines.push(`request: ${basename(request.url())} could not be read`);
+    }
   });
-  await page.goto(pathToFileURL(path).href, { waitUntil: "load" });
-  // Refused content is reported by another process: one round trip lets its message arrive first.
-  await page.evaluate(() => new Promise((done) => setTimeout(done, 50)));
-  await context.close();
-  return lines;
+  return reader;
+}
+
+async function lookAsReader(reader, url) {
+  reader.lines = [];
+  await reader.page.goto(url, { waitUntil: "load" });
+  // Refused content is reported by another process: a pause lets its message arrive first.
+  await reader.page.evaluate(() => new Promise((done) => setTimeout(done, 50)));
+  return reader.lines;
+}
+
+async function openForAxe(browser) {
+  const context = await browser.newContext({ bypassCSP: true });
+  await context.route(
+    (url) => !isLocal(url.href),
+    (route) => route.abort(),
+  );
+  return context.newPage();
 }
 
 async function runAxe(page) {
-  await page.addScriptTag({ path: AXE });
   const result = await page.evaluate(() => globalThis.axe.run({ resultTypes: ["violations"] }));
   return result.violations.flatMap((violation) =>
     violation.nodes.map((node) => {
@@ -79,40 +96,44 @@ async function findSidewaysScroll(page, width) {
   return wide > width ? [`reflow: ${wide} px wide in a window of ${width} px`] : [];
 }
 
-async function lookWithAxe(browser, path, view, screenshots) {
-  const viewport = { width: view.width, height: 800 };
-  const context = await browser.newContext({ viewport, bypassCSP: true });
-  const page = await context.newPage();
-  await page.route((url) => !isLocal(url.href), (route) => route.abort());
+async function lookWithAxe(page, view, picture) {
+  await page.setViewportSize({ width: view.width, height: 800 });
   await page.emulateMedia({ media: view.media, reducedMotion: "reduce" });
-  await page.goto(pathToFileURL(path).href, { waitUntil: "load" });
-  if (screenshots) {
-    const target = join(screenshots, `${parse(path).name}-${view.name}.png`);
-    await page.screenshot({ path: target, fullPage: true });
-  }
+  if (picture) await page.screenshot({ path: picture, fullPage: true });
   const scroll = view.name === "smal" ? await findSidewaysScroll(page, view.width) : [];
-  const lines = [...scroll, ...(await runAxe(page))];
-  await context.close();
-  return lines;
+  return [...scroll, ...(await runAxe(page))];
+}
+
+/** Look at pages from the shared queue until it is empty; two of these run side by side. */
+async function work(browser, queue, report, screenshots) {
+  const reader = await openReader(browser);
+  const page = await openForAxe(browser);
+  for (let job = queue.shift(); job; job = queue.shift()) {
+    const url = pathToFileURL(job.path).href;
+    const views = [{ view: "gewoon", lines: await lookAsReader(reader, url) }];
+    await page.goto(url, { waitUntil: "load" });
+    await page.addScriptTag({ path: AXE });
+    for (const view of VIEWS) {
+      const name = `${parse(job.path).name}-${view.name}.png`;
+      const picture = screenshots && join(screenshots, name);
+      views.push({ view: view.name, lines: await lookWithAxe(page, view, picture) });
+    }
+    report[job.index] = views.map((view) => ({ page: basename(job.path), ...view }));
+  }
 }
 
 async function main() {
   const job = await readJob();
-  const browser = await chromium.launch({ executablePath: job.chromium, args: ARGUMENTS });
+  const queue = job.pages.map((path, index) => ({ path, index }));
   const report = [];
+  const browser = await chromium.launch({ executablePath: job.chromium, args: ARGUMENTS });
   try {
-    for (const path of job.pages) {
-      const page = basename(path);
-      report.push({ page, view: "gewoon", lines: await lookAsReader(browser, path) });
-      for (const view of VIEWS) {
-        const lines = await lookWithAxe(browser, path, view, job.screenshots);
-        report.push({ page, view: view.name, lines });
-      }
-    }
+    const start = () => work(browser, queue, report, job.screenshots);
+    await Promise.all([start(), start()]);
   } finally {
     await browser.close();
   }
-  process.stdout.write(JSON.stringify(report));
+  process.stdout.write(JSON.stringify(report.flat()));
 }
 
 await main();
