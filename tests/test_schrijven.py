@@ -2,6 +2,7 @@
 
 import errno
 import os
+import pickle
 import re
 import shutil
 import stat
@@ -241,6 +242,11 @@ class TestSchrijffout:
         with pytest.raises(Schrijffout, match="in gebruik"):
             write_atomic(tmp_path / "plan.md", NIEUW)
         assert list(tmp_path.iterdir()) == []
+
+    def test_survives_the_way_out_of_a_worker_process(self) -> None:
+        terug = pickle.loads(pickle.dumps(Schrijffout("Een tekst.", "Een hulp.", errno.EIO)))
+        assert (terug.tekst, terug.hulp, terug.errno) == ("Een tekst.", "Een hulp.", errno.EIO)
+        assert str(terug) == "Een tekst. Een hulp."
 
     def test_a_folder_in_the_way(self, tmp_path: Path) -> None:
         (tmp_path / "plan.md").mkdir()

@@ -119,10 +119,14 @@ class Schrijffout(Exception):  # noqa: N818 - a Dutch noun, as in the texts it c
     """
 
     def __init__(self, tekst: str, hulp: str, nummer: int | None = None) -> None:
-        super().__init__(f"{tekst} {hulp}")
+        # All in args: an exception is pickled by its args on the way out of a worker process.
+        super().__init__(tekst, hulp, nummer)
         self.tekst = tekst
         self.hulp = hulp
         self.errno = nummer
+
+    def __str__(self) -> str:
+        return f"{self.tekst} {self.hulp}"
 
 
 class Uitkomst(StrEnum):

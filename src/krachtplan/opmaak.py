@@ -1,0 +1,102 @@
+"""Client text as Markdown and as readable Dutch: what a person wrote, never what it could do.
+
+Every rule below names the construct it takes away. They hold for CommonMark and for GitHub's
+additions (tables, strikethrough, task lists, footnotes, links without brackets), so that a text
+shows as it was written and adds no element of its own. This module is a helper at the bottom of
+the import order; it imports only the standard library.
+"""
+
+import re
+from collections.abc import Iterable
+
+
+class VeiligMarkdown(str):
+    """Text that is Markdown already, made by our own code: it is not escaped again.
+
+    Whatever is done with it (cut, joined, put in capitals) gives a plain ``str`` that is escaped
+    again: a mistake in a template shows as a stray backslash, never as markup of a client.
+    """
+
+    __slots__ = ()
+
+
+_WITRUIMTE = re.compile(r"[ \t-\r\x1c-\x1f\x85\u2028\u2029]+")
+"""White space that folds to one space. A no-break space is not among it: it was meant."""
+
+_REGELEINDE = re.compile(r"\r\n|[\n-\r\x1c-\x1e\x85\u2028\u2029]")
+
+_OVERAL = re.compile(
+    r"""
+      [\\`*_\[\]<>|~$\#]                # emphasis, code, links, html, tables, headings, maths
+    | &(?=\#?[0-9A-Za-z]*(?:;|\Z))      # an entity: &amp; (the template may add the ;)
+    | (?<=/)/                           # a link without brackets: http://x, //x
+    | (?<=[Ww][Ww][Ww])\.               # another: www.x
+    | (?<=\w)\.(?=[^\W\d_]{2})          # another: x.nl
+    """,
+    re.VERBOSE,
+)
+
+_VOORAAN = re.compile(r"[-+=:]|[0-9]{1,9}(?=[.)](?:\s|\Z))")
+"""At the start of a line: a list, a rule, a heading, a table; a number that starts a list."""
+
+_MAIL = re.compile(r"(?<=\S)@(?=[^\s@]*\.[^\s@])")
+"""GitHub links a mail address after it took the backslashes away; only an element stops it."""
+
+
+def escape_markdown(tekst: str, *, cel: bool = False) -> VeiligMarkdown:
+    """Escape a text for the inside of a paragraph, list item, heading, quote or table cell.
+
+    White space folds to one space, none stays around it. With ``cel`` a line end becomes `` / ``,
+    so that lines stay apart in a table cell, where a line cannot end; a cell needs a space on
+    both sides of the text. An address gets an empty html comment before its ``@``, which keeps
+    it from becoming a link.
+    """
+    if cel:
+        tekst = " / ".join(regel for regel in _REGELEINDE.split(tekst) if regel.strip())
+    tekst = _WITRUIMTE.sub(" ", tekst).strip()
+    tekst = _OVERAL.sub(r"\\\g<0>", tekst)
+    vooraan = _VOORAAN.match(tekst)
+    if vooraan is not None:
+        plek = vooraan.end() if vooraan[0].isdigit() else 0
+        tekst = f"{tekst[:plek]}\\{tekst[plek:]}"
+    if "@" in tekst:
+        tekst = _MAIL.sub("<!-- -->@", tekst)
+    return VeiligMarkdown(tekst)
+
+
+def blok_markdown(tekst: str, voorvoegsel: str = "> ") -> VeiligMarkdown:
+    """Escape a text of several lines that keeps them: each line escaped and prefixed.
+
+    A line end becomes a hard break, an empty line a new paragraph. The prefix says where the
+    block stands: ``> `` a quote, two spaces a list item, nothing the page. The block begins at
+    the start of a line of the template; there is no line end behind its last line.
+    """
+    blokken = [
+        "\\\n".join(voorvoegsel + escape_markdown(regel) for regel in alinea)
+        for alinea in split_alineas(tekst)
+    ]
+    return VeiligMarkdown(f"\n{voorvoegsel.rstrip()}\n".join(blokken))
+
+
+def split_alineas(tekst: str) -> list[list[str]]:
+    """Cut a text in paragraphs (empty lines between them) of lines, without space around them."""
+    alineas: list[list[str]] = [[]]
+    for regel in _REGELEINDE.split(tekst):
+        kaal = regel.strip()
+        if kaal:
+            alineas[-1].append(kaal)
+        elif alineas[-1]:
+            alineas.append([])
+    return alineas if alineas[-1] else alineas[:-1]
+
+
+def format_opsomming(delen: Iterable[str]) -> str:
+    """Sum up as a sentence does: ``a, b en c``."""
+    *begin, laatste = tuple(delen) or ("",)
+    return f"{', '.join(begin)} en {laatste}" if begin else laatste
+
+
+def capitalize(tekst: str) -> str:
+    """Begin with a capital and leave the rest as it is; the Dutch ``ij`` is one letter."""
+    aantal = 2 if tekst.startswith("ij") else 1
+    return tekst[:aantal].upper() + tekst[aantal:]
