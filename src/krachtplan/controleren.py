@@ -1,7 +1,7 @@
-"""Run the rules over a Dossier: findings get their name, severity and place, and ``negeer`` counts.
+"""Run the rules over a Dossier: findings get their name, severity and place.
 
-What the organisation set in ``krachtplan.yaml`` and what a client file says in ``negeer`` is applied
-here and nowhere else.
+What the organisation set in ``krachtplan.yaml`` and what a client file says in ``negeer`` is
+applied here and nowhere else.
 """
 
 from collections.abc import Iterator
@@ -34,9 +34,9 @@ class Regelfout(Exception):  # noqa: N818 - a Dutch noun, as the codes it carrie
 
 def controleer(dossier: Dossier, omgeving: Omgeving, peildatum: date) -> list[Melding]:
     """Give all findings of one file, in order of place. Raises Regelfout when a rule crashes."""
-    bevindingen = list(dossier.bevindingen)
+    bevindingen = [b for b in dossier.bevindingen if not _staat_uit(b.code, omgeving)]
     client = dossier.client
-    negeren = _Negeren(client) if client is not None else _Negeren(None)
+    negeren = _Negeren(client)
     situatie = _situatie(dossier, client, omgeving, peildatum) if client is not None else None
     for regel in REGELS:
         keuze = omgeving.regelinstelling(regel.code) or _STANDAARD
@@ -44,9 +44,13 @@ def controleer(dossier: Dossier, omgeving: Omgeving, peildatum: date) -> list[Me
             bevindingen += _gevonden(regel, keuze, dossier, situatie, negeren)
     if dossier.begrepen:
         bevindingen += negeren.ongebruikt(omgeving)
-    return sort_meldingen(
-        {_melding(bevinding, dossier, omgeving): None for bevinding in bevindingen}
-    )
+    return sort_meldingen({_melding(bevinding, dossier): None for bevinding in bevindingen})
+
+
+def _staat_uit(code: str, omgeving: Omgeving) -> bool:
+    """Say whether a finding of reading is switched off; what makes a file unsure never is."""
+    keuze = omgeving.regelinstelling(code)
+    return keuze is not None and keuze.uit and code not in ONBEGREPEN
 
 
 def begrepen(meldingen: list[Melding]) -> bool:
@@ -110,7 +114,7 @@ def _lichtste(van_vondst: Ernst | None, van_keuze: Ernst | None) -> Ernst | None
     return min(van_vondst, van_keuze, key=_GEWICHT.__getitem__)
 
 
-def _melding(bevinding: Bevinding, dossier: Dossier, omgeving: Omgeving) -> Melding:
+def _melding(bevinding: Bevinding, dossier: Dossier) -> Melding:
     regel = zoek_regel(bevinding.code)
     if regel is None:
         raise Regelfout(bevinding.code)
@@ -142,7 +146,7 @@ class _Negeren:
                     self.entries.append(_Entry((*pad, "negeer", nummer), pad, regel))
 
     def dekt(self, regel: Regel, pad: Pad) -> bool:
-        """Say whether an item above this path asks to leave the rule out; B codes and P501 never."""
+        """Say whether an item around this path leaves the rule out; B codes and P501 never."""
         if regel.code.startswith("B") or regel.code == NIET_TE_NEGEREN:
             return False
         gevonden = False

@@ -1,4 +1,4 @@
-"""Arranging projected data: what belongs together, what comes first. Pure functions on plain data."""
+"""Arranging projected data: what belongs together, what comes first. Pure, on plain data."""
 
 from collections.abc import Iterable
 from typing import Any

@@ -19,7 +19,6 @@ from krachtplan.documenten.verder import verder_gedeeld
 from krachtplan.weergave import Plat
 from krachtplan.woorden import Doelgroep
 
-
 _DATA = (
     ("melding", "Melding"),
     ("besluit", "Besluit"),

@@ -49,8 +49,9 @@ class Regel:
     """One entry of the rule list (regels.md); code and name are both accepted everywhere.
 
     ``vraagt`` is the short Dutch line in the list. ``controle`` is None for what reading itself
-    finds; ``controle_tekst`` looks at the bare text of any file, understood or not. ``instellingen`` are the thresholds with their defaults, passed by name. With
-    ``ook_half`` the rule also looks at the sound parts of a file that is not understood.
+    finds; ``controle_tekst`` looks at the bare text of any file, understood or not.
+    ``instellingen`` are the thresholds with their defaults, passed by name. With ``ook_half`` the
+    rule also looks at the sound parts of a file that is not understood.
     """
 
     code: str

@@ -1,0 +1,30 @@
+"""Findings as workflow commands, so that GitHub shows them beside the changed lines."""
+
+from krachtplan.melding import Ernst, Melding
+from krachtplan.rapporten import Controle
+from krachtplan.tonen import maak_toonbaar
+
+_NIVEAU = {Ernst.FOUT: "error", Ernst.LET_OP: "warning", Ernst.VRAAG: "notice"}
+
+
+def format_github(controle: Controle) -> str:
+    """Write one command per finding; nothing when nothing is wrong."""
+    return "".join(f"{_opdracht(melding)}\n" for melding in controle.meldingen)
+
+
+def _opdracht(melding: Melding) -> str:
+    eigenschappen = {"file": melding.bestand}
+    if melding.regel is not None:
+        eigenschappen |= {"line": str(melding.regel), "col": str(melding.kolom)}
+    eigenschappen["title"] = f"{melding.code} {melding.naam}"
+    rij = ",".join(f"{naam}={_waarde(tekst)}" for naam, tekst in eigenschappen.items())
+    tekst = " ".join(filter(None, (melding.tekst, melding.hulp)))
+    return f"::{_NIVEAU[melding.ernst]} {rij}::{_bericht(tekst)}"
+
+
+def _bericht(tekst: str) -> str:
+    return maak_toonbaar(tekst).replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _waarde(tekst: str) -> str:
+    return _bericht(tekst).replace(":", "%3A").replace(",", "%2C")
