@@ -4,20 +4,23 @@ Registered by import only: a rule that is not in this tuple does not exist, and 
 client files can add one.
 """
 
+from krachtplan.regels.bestand import REGELS_B
 from krachtplan.regels.doelen import REGELS_K
+from krachtplan.regels.lineair import REGELS_L
 from krachtplan.regels.regel import Regel, Situatie, Vondst
+from krachtplan.regelset import naam_sleutel
 from krachtplan.waarden import nearest
 
 __all__ = ["REGELS", "Regel", "Situatie", "Vondst", "nearest_regel", "zoek_regel"]
 
-REGELS: tuple[Regel, ...] = (*REGELS_K,)
+REGELS: tuple[Regel, ...] = (*REGELS_B, *REGELS_K, *REGELS_L)
 
-_OP_WOORD = {woord.casefold(): regel for regel in REGELS for woord in (regel.code, regel.naam)}
+_OP_WOORD = {naam_sleutel(woord): regel for regel in REGELS for woord in (regel.code, regel.naam)}
 
 
 def zoek_regel(code_of_naam: str) -> Regel | None:
-    """Give the rule with this code or name; capitals and spaces around it do not matter."""
-    return _OP_WOORD.get(code_of_naam.strip().casefold())
+    """Give the rule with this code or name; capitals do not matter, nor spaces for dashes."""
+    return _OP_WOORD.get(naam_sleutel(code_of_naam))
 
 
 def nearest_regel(woord: str) -> str | None:
