@@ -335,7 +335,7 @@ def test_minuten_takes_a_bare_number_and_any_duur() -> None:
         assert parse_minuten(tekst) == minuten
 
 
-@pytest.mark.parametrize("tekst", ["1441", "24 uur 1 minuut", "999999", "9" * 7, "9" * 90])
+@pytest.mark.parametrize("tekst", ["1441", "24 uur 1 minuut", "999999", "9" * 90])
 def test_minuten_is_at_most_a_day(tekst: str) -> None:
     assert "1440" in fout(parse_minuten, tekst).tekst
 
@@ -364,6 +364,8 @@ def test_minuten_refuses_everything_else(tekst: str) -> None:
         ("15 jaar", 15, Eenheid.JAREN),
         ("2 jaren", 2, Eenheid.JAREN),
         ("\u00a04\u00a0weken", 4, Eenheid.WEKEN),
+        ("E\u0301e\u0301n week", 1, Eenheid.WEKEN),
+        ("ÉÉN WEEK", 1, Eenheid.WEKEN),
     ],
 )
 def test_termijn(tekst: str, aantal: int, eenheid: Eenheid) -> None:
@@ -388,7 +390,14 @@ def test_termijn_without_a_unit_asks_for_it() -> None:
 def test_termijn_has_both_its_limits() -> None:
     assert parse_termijn("100 jaar").aantal == 100
     assert parse_termijn("1200 maanden").aantal == 1200
-    for tekst in ("101 jaar", "1201 maanden", "36501 dagen", "26001 werkdagen", "999999 weken"):
+    for tekst in (
+        "101 jaar",
+        "1201 maanden",
+        "36501 dagen",
+        "26001 werkdagen",
+        "999999 weken",
+        f"{'9' * 90} jaar",
+    ):
         assert "100 jaar" in fout(parse_termijn, tekst).tekst
     assert "minstens 1 dag" in fout(parse_termijn, "0 dagen").tekst
     assert parse_termijn("0 dagen", minimum=0) == Termijn(0, Eenheid.DAGEN)
@@ -610,7 +619,10 @@ def test_nearest(woord: str, dichtbij: str | None) -> None:
 def test_nearest_gives_the_choice_as_it_is_written() -> None:
     assert nearest("k101", ["K101", "K102"]) == "K101"
     assert nearest("iets", []) is None
-    assert nearest("a" * 10_000_000, ["a" * 100, "b"]) is None
+    assert nearest("post", ["POST", "post"]) == nearest("post", ["post", "POST"]) == "post"
+    assert nearest("a" * 100, ["a" * 100]) == "a" * 100
+    assert nearest("a" * 101, ["a" * 100]) is None
+    assert nearest("a" * 100, ["a" * 101]) is None
 
 
 @snel

@@ -92,7 +92,7 @@ def _take_aantal(delen: list[str]) -> tuple[int, int, list[str]]:
             return 1, 1, delen
         case [geheel, "," | ".", breuk, *rest] if (geheel + breuk).isdigit():
             # More decimals may be thousands, and two after a point may be minutes.
-            if len(breuk) > 2 or (delen[1] == "." and len(breuk) == 2) or len(geheel) > 6:
+            if len(breuk) > 2 or (delen[1] == "." and len(breuk) == 2):
                 raise Waardefout("Deze duur is op meer manieren te lezen.", _SCHRIJF_DUUR)
             return int(geheel + breuk), 10 ** len(breuk), rest
         case [woord, *rest] if (aantal := read_number(woord)) is not None:

@@ -39,7 +39,7 @@ def split_text(tekst: str) -> list[str]:
     """Cut text in runs of digits, runs of letters and single signs, lower case, without spaces.
 
     Empty for text that cannot be a value: too long, or with other than ASCII signs once
-    ``één`` and ``×`` are written plainly.
+    ``één`` and ``×`` are written plainly. So no number has more digits than ``int`` takes.
     """
     netjes = " ".join(tekst.split())
     for teken, gewoon in _GEWOON.items():
@@ -50,7 +50,7 @@ def split_text(tekst: str) -> list[str]:
 
 
 def read_number(deel: str) -> int | None:
-    """Read digits (at most six) or a number word up to twelve."""
+    """Read one part of ``split_text``: digits, or a number word up to twelve."""
     if deel.isdigit():
-        return int(deel) if len(deel) <= 6 else None
+        return int(deel)
     return _TELWOORDEN.index(deel) if deel in _TELWOORDEN else None

@@ -153,7 +153,7 @@ def parse_minuten(tekst: str) -> int:
     """Read a field that counts minutes: a bare ``60`` or any duration; 0 up to 1440 (a day)."""
     match split_text(tekst):
         case [getal] if getal.isdigit():
-            minuten = int(getal) if len(getal) <= 6 else MINUTEN_IN_DAG + 1
+            minuten = int(getal)
         case delen:
             minuten = read_duur(delen)
     if minuten > MINUTEN_IN_DAG:
@@ -257,9 +257,9 @@ def parse_ja_nee(tekst: str) -> bool:
 def parse_geheel(tekst: str, minimum: int, maximum: int) -> int:
     """Read a whole number from ``minimum`` up to ``maximum``: ASCII digits, a minus in front."""
     match split_text(tekst):
-        case [getal] if getal.isdigit() and len(getal) <= 18:
+        case [getal] if getal.isdigit():
             waarde: int | None = int(getal)
-        case ["-", getal] if getal.isdigit() and len(getal) <= 18:
+        case ["-", getal] if getal.isdigit():
             waarde = -int(getal)
         case _:
             waarde = None
@@ -279,7 +279,7 @@ def nearest(woord: str, keuzes: Iterable[str]) -> str | None:
     from difflib import get_close_matches
 
     lang = 100  # Comparing costs length times length, and no word of the format comes near.
-    bekend = {keuze.casefold(): keuze for keuze in sorted(keuzes, reverse=True)}
+    bekend = {keuze.casefold(): keuze for keuze in sorted(keuzes)}
     kandidaten = [sleutel for sleutel in bekend if len(sleutel) <= lang]
     if len(woord) > lang:
         return None
