@@ -9,6 +9,7 @@ every version of Python.
 
 import re
 import unicodedata
+from functools import cache
 
 TABBREEDTE = 4
 
@@ -30,9 +31,6 @@ _SPELLING = r"\u0620-\u08ff\u0900-\u0dff"
 _EMOJI = r"\u00a9\u00ae\u2190-\u2bff\u3030\u303d\ufe0f\U0001f000-\U0001faff"
 _JOINER = rf"(?<![{_SPELLING}])(?:\u200c|\u200d(?!(?<=[{_EMOJI}]\u200d)[{_EMOJI}]))"
 
-_IN_REGELS = re.compile(f"[{_ONZICHTBAAR}\t]|{_JOINER}")
-_OP_EEN_REGEL = re.compile(f"[{_ONZICHTBAAR}\t\n]|{_JOINER}")
-
 
 def maak_toonbaar(tekst: str, *, regeleinden: bool = False) -> str:
     """Return the text as it may be printed on a terminal.
@@ -45,8 +43,14 @@ def maak_toonbaar(tekst: str, *, regeleinden: bool = False) -> str:
     if tekst.isascii() and tekst.isprintable():
         return tekst
     if regeleinden:
-        return _IN_REGELS.sub(_toon_teken, tekst.replace("\r\n", "\n"))
-    return _OP_EEN_REGEL.sub(_toon_teken, tekst)
+        return _pattern("\t").sub(_toon_teken, tekst.replace("\r\n", "\n"))
+    return _pattern("\t\n").sub(_toon_teken, tekst)
+
+
+@cache
+def _pattern(witruimte: str) -> re.Pattern[str]:
+    """Compile on first use: most commands show plain ASCII and never need it."""
+    return re.compile(f"[{_ONZICHTBAAR}{witruimte}]|{_JOINER}")
 
 
 def _toon_teken(gevonden: re.Match[str]) -> str:

@@ -1,0 +1,50 @@
+"""The door: ``krachtplan`` and ``python -m krachtplan``.
+
+Nothing heavy is imported up here, so that ``--version`` costs hardly more than bare Python. What a
+user sees of an accident is decided in ``cli.vangnet``; no traceback leaves this module, because a
+traceback may hold what a client said.
+"""
+
+import sys
+
+from krachtplan import __version__
+
+
+def main(argv: list[str] | None = None) -> int:
+    """Run one command and return its exit code; ``argv`` is without the name of the program."""
+    args = sys.argv[1:] if argv is None else argv
+    try:
+        _speak_utf8()
+        code = _run(args)
+        # Here and not at the end of Python, where a full disk could no longer be told.
+        if sys.stdout is not None:
+            sys.stdout.flush()
+    except SystemExit:
+        raise
+    except BaseException as fout:
+        from krachtplan.cli.vangnet import land
+
+        return land(fout)
+    return code
+
+
+def _run(args: list[str]) -> int:
+    if args[:1] == ["--version"]:
+        print(f"krachtplan {__version__}")
+        return 0
+    from krachtplan.cli.app import run
+
+    return run(args)
+
+
+def _speak_utf8() -> None:
+    """Read and write UTF-8 whatever the locale says; what cannot be written is shown as ``\\x``."""
+    for stroom in (sys.stdin, sys.stdout, sys.stderr):
+        # A closed stream is None, and a test or an editor may have put something else there.
+        reconfigure = getattr(stroom, "reconfigure", None)
+        if reconfigure is not None:
+            reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,50 @@
+"""The program: which commands there are, and how one is run."""
+
+import typer
+from typer._click.exceptions import ClickException
+
+from krachtplan.cli.gebruiksfouten import format_usage_error
+from krachtplan.cli.nederlands import DutchGroup, Opdracht, build_program
+from krachtplan.cli.uitgang import Uitgang
+from krachtplan.cli.vangnet import say
+
+__all__ = ["OPDRACHTEN", "Krachtplan", "run", "run_program"]
+
+OPDRACHTEN: tuple[Opdracht, ...] = ()
+"""Every command, in the order of the help page; see ``Opdracht`` for what its module holds."""
+
+UITLEG = """\
+Eén bestand per cliënt, en daaruit elk stuk dat het systeem vraagt.
+
+Achter een opdracht komen bestanden of mappen: krachtplan leest daarin alle clientbestanden.
+"""
+
+
+class Krachtplan(DutchGroup):
+    """The program ``krachtplan``."""
+
+    opdrachten = OPDRACHTEN
+
+
+def run(args: list[str]) -> int:
+    """Run ``krachtplan`` with these words and return the exit code."""
+    return run_program(build_program(Krachtplan, UITLEG), args)
+
+
+def run_program(programma: DutchGroup, args: list[str]) -> int:
+    """Run a program and return the exit code; wrong use is told on stderr.
+
+    A command returns an ``Uitgang`` or nothing. What else goes wrong is left to ``__main__``, which
+    is why Typer's own ``main`` is not used: it writes English and knows other exit codes.
+    """
+    try:
+        with programma.make_context("krachtplan", list(args)) as ctx:
+            uitgang = programma.invoke(ctx)
+    except typer.Exit as einde:
+        return einde.exit_code
+    except typer.Abort as gestopt:
+        raise KeyboardInterrupt from gestopt
+    except ClickException as fout:
+        say(format_usage_error(fout))
+        return Uitgang.VERKEERD_GEBRUIK
+    return Uitgang.GOED if uitgang is None else int(uitgang)

@@ -1,0 +1,77 @@
+"""Options that several commands share, and the only clock of the program."""
+
+from datetime import date, datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from krachtplan.waarden import Waardefout, parse_datum
+
+STANDAARDINVOER = "-"
+
+
+def vandaag() -> date:
+    """Tell which day it is in the Netherlands: the only place where the program reads a clock.
+
+    Everything else is given a peildatum. Where the computer stands, and at which side of midnight
+    its own time zone is, makes no difference.
+    """
+    from zoneinfo import ZoneInfo
+
+    return datetime.now(ZoneInfo("Europe/Amsterdam")).date()
+
+
+def _lees_datum(waarde: str | date) -> date:
+    return waarde if isinstance(waarde, date) else parse_datum(waarde)
+
+
+def parse_pad(waarde: str) -> str:
+    """Read a path as it was typed, for the ``parser`` of an option or argument.
+
+    Raises Waardefout for an empty one, which the system would take for the current folder.
+    """
+    if not waarde.strip():
+        raise Waardefout("Dit pad is leeg.", "Noem een bestand of map; een punt is deze map.")
+    return waarde
+
+
+def _lees_map(waarde: str | Path) -> Path:
+    return waarde if isinstance(waarde, Path) else Path(parse_pad(waarde))
+
+
+PEILDATUM = Annotated[
+    date,
+    typer.Option(
+        "--peildatum",
+        metavar="DATUM",
+        help="Doe alsof het deze dag is (standaard: vandaag).",
+        parser=_lees_datum,
+        # Looked up at the call, so that a test can stop the clock.
+        default_factory=lambda: vandaag(),
+        show_default=False,
+    ),
+]
+"""The day that counts as today; always a date, so a command never asks for the time itself."""
+
+PADEN = Annotated[
+    list[str],
+    typer.Argument(
+        metavar="PAD",
+        help="Clientbestanden, of mappen waarin ze staan; - leest één bestand van de invoer.",
+        parser=parse_pad,
+    ),
+]
+"""What to read, as it was typed: files, folders, or ``STANDAARDINVOER``."""
+
+UIT = Annotated[
+    Path,
+    typer.Option(
+        "-o",
+        "--uit",
+        metavar="MAP",
+        help="Map waarin het resultaat komt; zij wordt gemaakt als zij er niet is.",
+        parser=_lees_map,
+    ),
+]
+"""Where results go. Give the parameter a default, such as ``Path("uit")``."""
