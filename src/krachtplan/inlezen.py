@@ -1,0 +1,101 @@
+"""Read a file of settings (``krachtplan.yaml``, a rule set) the way a client file is read.
+
+The same reader, the same typing, the same findings with the same places; only the model differs.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Generic
+
+from krachtplan.basiscodes import BASISCODES
+from krachtplan.bronnen import decode, read_bytes
+from krachtplan.lezen import Gelezen, lees
+from krachtplan.melding import Bevinding, Ernst, Melding, Pad
+from krachtplan.plaatsen import make_melding
+from krachtplan.typeren import M, Verschoven, bronpad, typeer
+
+_EXTRA_TIP = " Eigen velden horen onder `extra:`."
+"""What the reader of client files says about unknown keys; files of settings have no ``extra``."""
+
+
+@dataclass(frozen=True)
+class Ingelezen(Generic[M]):
+    """One file of settings as far as it was understood; ``waarde`` is None when it was not.
+
+    ``gelezen`` is None when the text could not be had; ``bestand`` is the name to show.
+    """
+
+    bestand: str
+    waarde: M | None
+    gelezen: Gelezen | None
+    bevindingen: tuple[Bevinding, ...]
+    verschoven: Verschoven
+
+    def met(self, *bevindingen: Bevinding) -> "Ingelezen[M]":
+        """Add what was found later, with paths of the model; a fault makes ``waarde`` None."""
+        erbij = tuple(replace(b, pad=bronpad(b.pad, self.verschoven)) for b in bevindingen)
+        stuk = any(_is_fout(b) for b in erbij)
+        return replace(
+            self,
+            waarde=None if stuk else self.waarde,
+            bevindingen=(*self.bevindingen, *erbij),
+        )
+
+    def anders(self, say: Callable[[Bevinding], tuple[str, str] | None]) -> "Ingelezen[M]":
+        """Give findings for which ``say`` has a better tekst and hulp those instead."""
+        beter = [(b, say(b)) for b in self.bevindingen]
+        return replace(
+            self,
+            bevindingen=tuple(replace(b, tekst=t[0], hulp=t[1]) if t else b for b, t in beter),
+        )
+
+    def meldingen(self) -> list[Melding]:
+        """Give every finding its place, name and severity."""
+        return [
+            make_melding(b, self.gelezen, self.bestand, *BASISCODES[b.code])
+            for b in self.bevindingen
+        ]
+
+
+def read_instelbestand(pad: Path, bestand: str, model: type[M], leeg: M | None) -> Ingelezen[M]:
+    """Read and type one file; ``leeg`` is what an empty file means, None where it may not be."""
+    data = read_bytes(pad)
+    tekst = decode(data) if isinstance(data, bytes) else data
+    if isinstance(tekst, Bevinding):
+        return Ingelezen(bestand, None, None, (tekst,), {})
+    return parse_instelbestand(tekst, bestand, model, leeg)
+
+
+def parse_instelbestand(tekst: str, bestand: str, model: type[M], leeg: M | None) -> Ingelezen[M]:
+    """Read and type the text of one file of settings; never raises for any text."""
+    gelezen = lees(tekst)
+    stuk = any(_is_fout(b) for b in gelezen.bevindingen)
+    if gelezen.gestopt or not isinstance(gelezen.waarde, dict):
+        rest = () if stuk or (gelezen.waarde is None and leeg is not None) else _geen_blok()
+        waarde = None if stuk or rest else leeg
+        return Ingelezen(bestand, waarde, gelezen, (*gelezen.bevindingen, *rest), {})
+    getypeerd = typeer(gelezen, model)
+    bevindingen = (*gelezen.bevindingen, *(_zonder_extra(b) for b in getypeerd.bevindingen))
+    waarde = None if any(_is_fout(b) for b in bevindingen) else getypeerd.waarde
+    return Ingelezen(bestand, waarde, gelezen, bevindingen, getypeerd.verschoven)
+
+
+def _is_fout(bevinding: Bevinding) -> bool:
+    return (bevinding.ernst or BASISCODES[bevinding.code][1]) is Ernst.FOUT
+
+
+def _zonder_extra(bevinding: Bevinding) -> Bevinding:
+    return replace(bevinding, hulp=bevinding.hulp.removesuffix(_EXTRA_TIP))
+
+
+def _geen_blok() -> tuple[Bevinding, ...]:
+    pad: Pad = ()
+    return (
+        Bevinding(
+            "B005",
+            pad,
+            "Dit bestand bestaat uit sleutels met een dubbele punt.",
+            "`krachtplan uitleg instellingen` en `krachtplan uitleg regelsets` laten zien welke.",
+        ),
+    )

@@ -1,0 +1,62 @@
+"""From a Bevinding to a Melding: the place in the text, and the source line to show.
+
+Used for client files, ``krachtplan.yaml`` and rule sets alike.
+"""
+
+import re
+from itertools import islice
+
+from krachtplan.bsn import mask_bsn
+from krachtplan.lezen import Gelezen
+from krachtplan.melding import Bevinding, Ernst, Melding, Pad, join_pad
+
+_REGELEINDE = re.compile(r"\r\n|\n|\r")
+_LANGSTE_REGEL = 2000
+"""A longer source line tells a reader nothing, and a file can be one line of megabytes."""
+
+
+def make_melding(
+    bevinding: Bevinding, gelezen: Gelezen | None, bestand: str, naam: str, ernst: Ernst
+) -> Melding:
+    """Give a finding its file, place, source line, name and severity.
+
+    ``gelezen`` is None for a file whose text could not be had. What can be a BSN is hidden in
+    everything that is shown, since keys and ids are text of the file too.
+    """
+    plek = bevinding.plek
+    if plek is None and gelezen is not None and not gelezen.gestopt:
+        plek = gelezen.plekken.van(bevinding.pad, sleutel=bevinding.bij_sleutel)
+    regel, kolom = plek or (None, None)
+    bron = bronregel(gelezen.tekst, regel) if gelezen is not None and regel is not None else None
+    return Melding(
+        bestand=bestand,
+        regel=regel,
+        kolom=kolom,
+        pad=join_pad(_masked(bevinding.pad)),
+        code=bevinding.code,
+        naam=naam,
+        ernst=bevinding.ernst or ernst,
+        tekst=mask_bsn(bevinding.tekst),
+        hulp=mask_bsn(bevinding.hulp),
+        bronregel=bron,
+    )
+
+
+def bronregel(tekst: str, regel: int) -> str | None:
+    """Give a line of the text (from 1) without its line end, any BSN in it hidden.
+
+    None when there is no such line, or when it is too long to show.
+    """
+    begin = 0
+    if regel > 1:
+        vorig = next(islice(_REGELEINDE.finditer(tekst), regel - 2, None), None)
+        if vorig is None:
+            return None
+        begin = vorig.end()
+    einde = _REGELEINDE.search(tekst, begin)
+    inhoud = tekst[begin : einde.start() if einde else len(tekst)]
+    return mask_bsn(inhoud) if len(inhoud) <= _LANGSTE_REGEL else None
+
+
+def _masked(pad: Pad) -> Pad:
+    return tuple(mask_bsn(deel) if isinstance(deel, str) else deel for deel in pad)
