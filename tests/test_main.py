@@ -1,3 +1,4 @@
+import io
 import os
 import signal
 import subprocess
@@ -96,9 +97,30 @@ def test_help_pays_for_typer_only() -> None:
     assert run_code(code).splitlines()[-1] == "[] []"
 
 
-def run_code(code: str) -> str:
+def test_help_of_a_command_pays_for_its_module_and_typer_only(tmp_path: Path) -> None:
+    (tmp_path / "proefopdracht.py").write_text(
+        "from krachtplan.cli.opties import PADEN, PEILDATUM\n"
+        "UITLEG, VOORBEELDEN = 'Een proef.', ()\n"
+        "def proef(paden: PADEN, peildatum: PEILDATUM) -> None: ...\n"
+    )
+    code = (
+        "import sys; sys.path.append(sys.argv[1])\n"
+        "from krachtplan.cli import app, nederlands\n"
+        "class Proef(nederlands.DutchGroup):\n"
+        "    opdrachten = (nederlands.Opdracht('proef', 'Proef.', 'proefopdracht'),)\n"
+        "app.run_program(nederlands.build_program(Proef, ''), ['proef', '--help'])\n"
+        "print('proefopdracht' in sys.modules, {'rich', 'pydantic'} & set(sys.modules))"
+    )
+    assert run_code(code, str(tmp_path)).splitlines()[-1] == "True set()"
+
+
+def run_code(code: str, *woorden: str) -> str:
     klaar = subprocess.run(
-        [sys.executable, "-c", code], capture_output=True, env=environment(), timeout=60, check=True
+        [sys.executable, "-c", code, *woorden],
+        capture_output=True,
+        env=environment(),
+        timeout=60,
+        check=True,
     )
     return klaar.stdout.decode("utf-8")
 
@@ -173,6 +195,13 @@ def test_a_chain_of_faults_that_bites_its_tail(
     assert capsys.readouterr().err.count("builtins.ValueError") == 1
 
 
+def test_a_stream_that_was_read_before_stays_as_it_is(monkeypatch: pytest.MonkeyPatch) -> None:
+    gelezen = io.TextIOWrapper(io.BytesIO(b"een\ntwee\n"), encoding="ascii")
+    gelezen.readline()
+    monkeypatch.setattr("sys.stdin", gelezen)
+    assert main(["--version"]) == 0
+
+
 def test_an_exit_that_somebody_asked_for_is_kept() -> None:
     assert call("stop").returncode == 7
 
@@ -191,7 +220,7 @@ def test_ctrl_c_is_one_line_and_130() -> None:
 
 
 @pytest.mark.skipif(os.name == "nt", reason="a pipe without a reader is another error on Windows")
-@pytest.mark.parametrize("woord", ["veel", "brok", "bytes"])
+@pytest.mark.parametrize("woord", ["veel", "brok", "bytes", "--version"])
 def test_a_reader_that_has_seen_enough(woord: str) -> None:
     with subprocess.Popen(
         start(woord), stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment()

@@ -42,8 +42,12 @@ def _speak_utf8() -> None:
     for stroom in (sys.stdin, sys.stdout, sys.stderr):
         # A closed stream is None, and a test or an editor may have put something else there.
         reconfigure = getattr(stroom, "reconfigure", None)
-        if reconfigure is not None:
+        if reconfigure is None:
+            continue
+        try:
             reconfigure(encoding="utf-8", errors="backslashreplace")
+        except ValueError:
+            continue  # somebody has read from it already: it stays what it is
 
 
 if __name__ == "__main__":

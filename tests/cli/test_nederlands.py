@@ -101,10 +101,14 @@ def test_help_follows_the_width_of_the_terminal(
     assert "Toon deze uitleg en stop." in " ".join(" ".join(regels).split())
 
 
-def test_words_are_broken_at_spaces_only(roep: Any, monkeypatch: pytest.MonkeyPatch) -> None:
-    breed = roep("tel", "-h").out.split()
-    monkeypatch.setenv("COLUMNS", "40")
-    assert roep("tel", "-h").out.split() == breed
+@pytest.mark.parametrize("kolommen", range(40, 60, 3))
+def test_words_are_broken_at_spaces_only(monkeypatch: pytest.MonkeyPatch, kolommen: int) -> None:
+    monkeypatch.setenv("COLUMNS", str(kolommen))
+    zin = "Zie yara-leveringsplan.html, of geef --peildatum. "
+    command = build_command("proef", lambda: None, zin * 9)
+    pagina = command.get_help(typer.Context(command, info_name="krachtplan proef"))
+    assert pagina.split().count("yara-leveringsplan.html,") == 9
+    assert pagina.split().count("--peildatum.") == 9
 
 
 @pytest.mark.parametrize("talen", ["nl_NL.UTF-8", "fr_FR.UTF-8", "C"])

@@ -47,6 +47,15 @@ def test_a_question_stands_on_stderr_and_is_repeated_with_help(
     )
 
 
+@pytest.mark.parametrize(("standaard", "keuze"), [(None, "j/n"), (True, "J/n"), (False, "j/N")])
+def test_the_capital_is_what_an_empty_answer_means(
+    typ: Typ, capsys: pytest.CaptureFixture[str], standaard: bool | None, keuze: str
+) -> None:
+    typ("j\n")
+    vragen.confirm("Zo goed?", standaard=standaard)
+    assert capsys.readouterr().err == f"Zo goed? [{keuze}] "
+
+
 def test_ask_explains_what_it_refuses(typ: Typ, capsys: pytest.CaptureFixture[str]) -> None:
     typ("31-2-2026\n7-9-2026\n")
     assert vragen.ask("Start", parse_datum).isoformat() == "2026-09-07"

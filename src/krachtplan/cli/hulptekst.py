@@ -186,7 +186,7 @@ def _examples(regels: str) -> str:
 
 
 def _wrap(tekst: str, breedte: int) -> list[str]:
-    """Wrap at spaces only: a break inside ``--peildatum`` or ``e-mail`` makes another word."""
+    """Wrap at spaces only: half a file name or option is another name."""
     return textwrap.wrap(tekst, breedte, break_long_words=False, break_on_hyphens=False)
 
 

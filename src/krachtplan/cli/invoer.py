@@ -1,0 +1,95 @@
+"""What the commands that read client files share: finding files, progress, what went wrong."""
+
+import os
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+
+from krachtplan.bestanden import Gevonden, Invoer, find_bestanden
+from krachtplan.cli.uitgang import Uitgang
+from krachtplan.melding import Melding
+from krachtplan.omgeving import Omgevingen
+from krachtplan.rapporten.tekst import format_melding
+from krachtplan.regels import REGELS
+from krachtplan.tonen import maak_toonbaar
+from krachtplan.verwerken import Uitslag
+
+_VEEL = 40
+"""From this many files on a progress bar is worth looking at."""
+
+
+def say(*regels: str) -> None:
+    """Tell something on stderr; stdout is for results."""
+    print(*regels, sep="\n", file=sys.stderr, flush=True)
+
+
+def use_colour(stroom: object) -> bool:
+    """Say whether this stream is a terminal that wants colour (NO_COLOR, TERM=dumb)."""
+    isatty = getattr(stroom, "isatty", None)
+    if "NO_COLOR" in os.environ or os.environ.get("TERM") == "dumb":
+        return False
+    return bool(isatty is not None and isatty())
+
+
+def find_invoer(paden: Sequence[str]) -> tuple[tuple[Invoer, ...], Uitgang]:
+    """Find the files of a command line and tell what could not be found."""
+    gevonden = find_bestanden(paden, Omgevingen(REGELS))
+    for zin in _bezwaren(gevonden):
+        say(zin)
+    mis = gevonden.ontbreekt or gevonden.leeg
+    return gevonden.invoer, Uitgang.VERKEERD_GEBRUIK if mis else Uitgang.GOED
+
+
+def _bezwaren(gevonden: Gevonden) -> Iterator[str]:
+    for pad in gevonden.ontbreekt:
+        yield (
+            f"{maak_toonbaar(pad)}: dit bestand of deze map bestaat niet. "
+            "Kijk de naam na; `ls` of Verkenner laat zien wat er wel is."
+        )
+    for pad in gevonden.leeg:
+        yield (
+            f"{maak_toonbaar(pad)}: in deze map staan geen clientbestanden (.yaml). "
+            "`krachtplan nieuw CODE` maakt het eerste."
+        )
+
+
+def follow(uitslagen: Iterable[Uitslag], aantal: int) -> Iterator[Uitslag]:
+    """Pass the results on and show how far it is, when someone is looking and it takes a while."""
+    if aantal < _VEEL or not use_colour(sys.stderr):
+        yield from uitslagen
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+
+    console = Console(stderr=True, markup=False, emoji=False, highlight=False)
+    kolommen = (TextColumn("Bezig"), BarColumn(), MofNCompleteColumn())
+    with Progress(*kolommen, console=console, transient=True) as voortgang:
+        taak = voortgang.add_task("Bezig", total=aantal)
+        for uitslag in uitslagen:
+            yield uitslag
+            voortgang.advance(taak)
+
+
+class Bezwaren:
+    """What kept files from being judged, told once each, and the exit code it leads to."""
+
+    def __init__(self) -> None:
+        self.uitgang = Uitgang.GOED
+        self._verteld: set[Melding] = set()
+
+    def hear(self, uitslag: Uitslag) -> bool:
+        """Tell what stands in the way of this file; False when nothing does."""
+        nieuw = [m for m in uitslag.instelfouten if m not in self._verteld]
+        self._verteld.update(nieuw)
+        for melding in nieuw:
+            say(format_melding(melding, kleur=use_colour(sys.stderr)))
+        if uitslag.regelfout is not None:
+            say(
+                f"{maak_toonbaar(uitslag.bestand)}: controle {uitslag.regelfout} liep vast; dit "
+                "bestand is niet beoordeeld.",
+                "Dat ligt niet aan het bestand. Geef de regel hierboven door aan de beheerder van "
+                "krachtplan.",
+            )
+        mis = bool(uitslag.instelfouten) or uitslag.regelfout is not None
+        if mis:
+            self.uitgang = Uitgang.VERKEERD_GEBRUIK
+        return mis

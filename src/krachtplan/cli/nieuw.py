@@ -1,0 +1,115 @@
+"""``krachtplan nieuw``: a first-day file for a client, never over an existing one."""
+
+import sys
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from krachtplan.cli.invoer import say
+from krachtplan.cli.opties import PEILDATUM
+from krachtplan.cli.uitgang import Uitgang
+from krachtplan.cli.vragen import ask, is_interactive
+from krachtplan.eenheden import format_datum
+from krachtplan.nieuw import SCHEMABESTAND, make_clientbestand
+from krachtplan.omgeving import Omgevingen
+from krachtplan.regels import REGELS
+from krachtplan.schrijven import Schrijffout, write_atomic
+from krachtplan.tonen import maak_toonbaar
+from krachtplan.velden import parse_code
+from krachtplan.waarden import Waardefout, parse_datum
+
+UITLEG = """\
+Maakt het bestand van een nieuwe cliënt: alleen wat nodig is, de rest groeit mee.
+
+De code is een pseudoniem en de naam van het bestand; nooit een BSN. Vraagt alleen wat ontbreekt. Een
+bestaand bestand blijft altijd staan.
+"""
+VOORBEELDEN = (
+    "krachtplan nieuw yara --gemeente rotterdam --start 2026-08-31",
+    "krachtplan nieuw joost --gemeente rotterdam --start 23-2-2026 --naam Joost --map clienten",
+)
+
+
+def _code(waarde: object) -> str:
+    return parse_code(str(waarde).strip())
+
+
+def _datum(waarde: object) -> date:
+    return waarde if isinstance(waarde, date) else parse_datum(str(waarde))
+
+
+def _gemeente(tekst: str) -> str:
+    if not tekst.strip():
+        raise Waardefout("De gemeente is nodig.", "Schrijf de naam, bijvoorbeeld rotterdam.")
+    return tekst.strip()
+
+
+def nieuw(
+    code: Annotated[
+        str,
+        typer.Argument(metavar="CODE", help="Pseudoniem van de cliënt, zoals yara.", parser=_code),
+    ],
+    peildatum: PEILDATUM,
+    gemeente: Annotated[
+        str | None, typer.Option(metavar="NAAM", help="De gemeente, zoals rotterdam.")
+    ] = None,
+    start: Annotated[
+        date | None,
+        typer.Option(metavar="DATUM", help="De eerste dag van de ondersteuning.", parser=_datum),
+    ] = None,
+    naam: Annotated[
+        str | None, typer.Option(metavar="NAAM", help="Zo wil de cliënt genoemd worden.")
+    ] = None,
+    map_: Annotated[
+        Path, typer.Option("--map", metavar="MAP", help="Map waarin het bestand komt.")
+    ] = Path(),
+) -> Uitgang:
+    """Write a minimal client file and the schema beside it."""
+    doel = map_ / f"{code}.yaml"
+    if doel.exists() or doel.is_symlink():
+        say(
+            f"{maak_toonbaar(str(doel))}: dit bestand bestaat al en blijft zoals het is.",
+            "Kies een andere code, of open dit bestand.",
+        )
+        return Uitgang.NIET_GESCHREVEN
+    omgeving = Omgevingen(REGELS).voor(map_).omgeving
+    gemeente = gemeente or (omgeving.instellingen.gemeente if omgeving else None)
+    ontbreekt = [
+        optie for optie, waarde in (("--gemeente", gemeente), ("--start", start)) if waarde is None
+    ]
+    if ontbreekt and not is_interactive():
+        say(
+            f"Nog nodig: {' en '.join(ontbreekt)}.",
+            f"Bijvoorbeeld: krachtplan nieuw {code} --gemeente rotterdam --start {peildatum}",
+        )
+        return Uitgang.VERKEERD_GEBRUIK
+    gemeente = gemeente or ask("Welke gemeente?", _gemeente)
+    start = start or ask(
+        "Wanneer begint de ondersteuning?", parse_datum, standaard=format_datum(peildatum)
+    )
+    tekst = make_clientbestand(code, naam, gemeente, start, start + timedelta(weeks=4))
+    return _write(map_, doel, tekst, code)
+
+
+def _write(map_: Path, doel: Path, tekst: str, code: str) -> Uitgang:
+    schema = map_ / SCHEMABESTAND
+    inhoud = Path(__file__).parents[1].joinpath("clientbestand.schema.json").read_bytes()
+    try:
+        map_.mkdir(parents=True, exist_ok=True)
+        write_atomic(doel, tekst.encode())
+        if not schema.exists() or schema.read_bytes() != inhoud:
+            write_atomic(schema, inhoud, modus_nieuw=0o644)
+    except Schrijffout as fout:
+        say(f"{maak_toonbaar(str(doel))}: {fout.tekst} {fout.hulp}")
+        return Uitgang.NIET_GESCHREVEN
+    except OSError:
+        say(f"{maak_toonbaar(str(map_))}: in deze map is niet te schrijven. Kies een andere.")
+        return Uitgang.NIET_GESCHREVEN
+    sys.stdout.write(f"{maak_toonbaar(str(doel))}\n")
+    say(
+        "Open het bestand in een teksteditor en vul aan wat er is.",
+        f"Daarna: krachtplan check {maak_toonbaar(str(doel))}",
+    )
+    return Uitgang.GOED

@@ -1,0 +1,173 @@
+"""``krachtplan render``: documents from client files."""
+
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from krachtplan.batch import verwerk_alle
+from krachtplan.cli.invoer import Bezwaren, find_invoer, follow, say, use_colour
+from krachtplan.cli.opties import PADEN, PEILDATUM, UIT
+from krachtplan.cli.uitgang import Uitgang
+from krachtplan.controleren import begrepen
+from krachtplan.documenten import DOCUMENTEN
+from krachtplan.eenheden import format_datum
+from krachtplan.melding import Ernst
+from krachtplan.rapporten.tekst import format_melding
+from krachtplan.renderen import FORMATEN
+from krachtplan.schrijven import Schrijffout, Uitkomst, write_uitvoer
+from krachtplan.tonen import maak_toonbaar
+from krachtplan.verwerken import Opdracht, Uitslag
+from krachtplan.waarden import Waardefout, nearest
+
+UITLEG = """\
+Maakt documenten uit clientbestanden: leveringsplan (voor de gemeente) en mijn-plan (voor de cliënt).
+
+Wat nog ontbreekt, staat in het document zelf: een melding houdt niets tegen. Alleen een bestand dat
+niet te begrijpen is, wordt overgeslagen. Een document dat iemand met de hand heeft aangepast, blijft
+staan.
+"""
+VOORBEELDEN = (
+    "krachtplan render examples/goed/yara.yaml",
+    "krachtplan render examples/praktijk -d mijn-plan -f html -o uit --peildatum 2026-09-28",
+)
+
+
+def _lijst(wat: str, bekend: tuple[str, ...]) -> Callable[[object], tuple[str, ...]]:
+    def parse(waarde: object) -> tuple[str, ...]:
+        if isinstance(waarde, tuple):
+            return waarde
+        woorden = [woord.strip().lower() for woord in str(waarde).split(",") if woord.strip()]
+        for woord in woorden or [""]:
+            if woord not in bekend:
+                dichtbij = nearest(woord, bekend)
+                vraag = f"Bedoelde u `{dichtbij}`? " if dichtbij else ""
+                raise Waardefout(
+                    f"Dit {wat} kent krachtplan niet.",
+                    f"{vraag}Kies uit: {', '.join(bekend)}; met een komma ertussen kan er meer.",
+                )
+        return tuple(dict.fromkeys(woorden))
+
+    return parse
+
+
+_NAMEN = tuple(document.naam for document in DOCUMENTEN)
+
+
+def render(
+    paden: PADEN,
+    peildatum: PEILDATUM,
+    uit: UIT = Path("uit"),
+    document: Annotated[
+        tuple[str, ...],
+        typer.Option(
+            "-d",
+            "--document",
+            metavar="NAAM",
+            help=f"Welke documenten: {', '.join(_NAMEN)}; met komma's kan er meer.",
+            parser=_lijst("document", _NAMEN),
+        ),
+    ] = ("leveringsplan",),
+    formaat: Annotated[
+        tuple[str, ...],
+        typer.Option(
+            "-f",
+            "--formaat",
+            metavar="FORMAAT",
+            help=f"Welke formaten: {', '.join(FORMATEN)}; met komma's kan er meer.",
+            parser=_lijst("formaat", FORMATEN),
+        ),
+    ] = FORMATEN,
+    overschrijf: Annotated[
+        bool,
+        typer.Option(
+            "--overschrijf", help="Vervang ook documenten die met de hand zijn aangepast."
+        ),
+    ] = False,
+) -> Uitgang:
+    """Render documents and print where they are."""
+    invoer, uitgang = find_invoer(paden)
+    if not invoer:
+        return uitgang
+    schrijver = _Schrijver(uit, overschrijf)
+    bezwaren = Bezwaren()
+    fouten = 0
+    opdracht = Opdracht(peildatum, document, formaat)
+    for uitslag in follow(verwerk_alle(invoer, opdracht), len(invoer)):
+        if bezwaren.hear(uitslag):
+            continue
+        fouten += _tell(uitslag, f"{format_datum(peildatum)}")
+        schrijver.write(uitslag)
+    return max(
+        uitgang, bezwaren.uitgang, schrijver.uitgang, Uitgang.FOUT if fouten else Uitgang.GOED
+    )
+
+
+def _tell(uitslag: Uitslag, peildatum: str) -> int:
+    """Tell on stderr what a reader of the documents should know; give the number of faults."""
+    fouten = [melding for melding in uitslag.meldingen if melding.ernst is Ernst.FOUT]
+    for melding in fouten:
+        say(format_melding(melding, kleur=use_colour(sys.stderr)))
+    naam = maak_toonbaar(uitslag.bestand)
+    if not begrepen(list(uitslag.meldingen)):
+        say(f"{naam}: hiervan is geen document gemaakt; los eerst de fout hierboven op.")
+    if uitslag.later:
+        delen = "1 onderdeel is" if uitslag.later == 1 else f"{uitslag.later} onderdelen zijn"
+        say(f"{naam}: {delen} van na de peildatum ({peildatum}) en niet in het document gezet.")
+    return len(fouten)
+
+
+@dataclass(slots=True)
+class _Schrijver:
+    """Writes documents of one run; no two clients ever get the same file."""
+
+    map: Path
+    overschrijf: bool
+    uitgang: Uitgang = Uitgang.GOED
+    _van: dict[str, str] = field(default_factory=dict)
+
+    def write(self, uitslag: Uitslag) -> None:
+        """Write the documents of one file and print where they are."""
+        for fout in uitslag.sjabloonfouten:
+            say(f"{maak_toonbaar(uitslag.bestand)}: {fout.document}: {maak_toonbaar(fout.tekst)}")
+            self.uitgang = max(self.uitgang, Uitgang.VERKEERD_GEBRUIK)
+        if uitslag.code is None or self._already_taken(uitslag, uitslag.code):
+            return
+        for uitvoer in uitslag.documenten:
+            for zin in self._write(self.map / uitvoer.naam, uitvoer.tekst):
+                say(zin)
+                self.uitgang = Uitgang.NIET_GESCHREVEN
+
+    def _already_taken(self, uitslag: Uitslag, code: str) -> bool:
+        # Folded, since on some disks Yara and yara are one file.
+        eerder = self._van.setdefault(code.casefold(), uitslag.bestand)
+        if eerder == uitslag.bestand:
+            return False
+        say(
+            f"{maak_toonbaar(uitslag.bestand)}: heeft dezelfde code als {maak_toonbaar(eerder)}, "
+            "en zou dezelfde documenten schrijven. Er is hiervan niets geschreven.",
+            "Geef elke cliënt een eigen code, of maak de documenten in een eigen map: `--uit MAP`.",
+        )
+        self.uitgang = Uitgang.NIET_GESCHREVEN
+        return True
+
+    def _write(self, doel: Path, tekst: str) -> Iterator[str]:
+        naam = maak_toonbaar(str(doel))
+        try:
+            self.map.mkdir(parents=True, exist_ok=True)
+            uitkomst = write_uitvoer(doel, tekst, overschrijf=self.overschrijf)
+        except Schrijffout as fout:
+            yield f"{naam}: {fout.tekst} {fout.hulp}"
+        except OSError:
+            yield f"{naam}: de map is niet te maken. Kies een andere map met `--uit MAP`."
+        else:
+            if uitkomst is Uitkomst.BEWERKT:
+                yield (
+                    f"{naam}: dit document is met de hand aangepast en blijft staan. "
+                    "Met `--overschrijf` wordt het vervangen."
+                )
+            else:
+                print(naam)
