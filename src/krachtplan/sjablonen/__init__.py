@@ -1,0 +1,104 @@
+"""Templates: where they live, and how they are filled in: strict, escaped, on plain data only.
+
+This package is the only place that imports jinja2. Its parts: ``lader`` finds a template,
+``omgeving`` holds the rules for every template, ``filters`` the Dutch filters, ``fouten`` says what
+is wrong with a template; here is what the rest of krachtplan calls.
+"""
+
+import base64
+import hashlib
+import re
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from types import NoneType
+from typing import Any
+
+from markupsafe import Markup
+
+from krachtplan.opmaak import VeiligMarkdown
+from krachtplan.sjablonen.fouten import Sjabloonfout, explain
+from krachtplan.sjablonen.lader import Maplader, built_in_folder
+from krachtplan.sjablonen.omgeving import Formaat, Gastomgeving, Sjabloonomgeving
+
+__all__ = [
+    "Formaat",
+    "Maplader",
+    "Sjabloonfout",
+    "Sjabloonomgeving",
+    "built_in_folder",
+    "check_plat",
+    "inline_css",
+    "make_omgeving",
+    "render",
+]
+
+
+@cache
+def make_omgeving(formaat: Formaat, mappen: tuple[Path, ...] = ()) -> Sjabloonomgeving:
+    """Make the place where templates of one format are filled in; once per process.
+
+    ``mappen`` are the organisation's own folders, first one first; the built-in templates come
+    last. With a folder of its own everything runs in the sandbox, because a built-in template may
+    include a guest. Templates are compiled once: ``make_omgeving.cache_clear()`` reads them anew.
+    """
+    soort = Gastomgeving if mappen else Sjabloonomgeving
+    return soort(formaat, Maplader(mappen))
+
+
+def render(omgeving: Sjabloonomgeving, naam: str, gegevens: Mapping[str, Any]) -> str:
+    """Fill in a template. The text has LF line ends, no spaces before them, and one at its end.
+
+    ``gegevens`` are plain data (str, int, bool, None, list, tuple, dict) and text that our own code
+    made safe for the format (VeiligMarkdown, Markup); anything else is a TypeError. Raises
+    Sjabloonfout for every fault of or in a template.
+    """
+    check_plat(gegevens)
+    try:
+        tekst = omgeving.get_template(naam).render(gegevens)
+    except Exception as fout:
+        raise explain(fout, naam, omgeving) from None
+    return _tidy(tekst, leeg_samen=omgeving.formaat == "md")
+
+
+def inline_css(css: str) -> dict[str, str]:
+    """Give a style sheet for ``<style>{{ stijl.css }}</style>`` with the hash that permits it.
+
+    ``hash`` goes into ``style-src '{{ stijl.hash }}'``; it is made over exactly the text between
+    the tags (Content Security Policy Level 3, hash-source). Raises ValueError where the sheet
+    would end the element.
+    """
+    if "</" in css:
+        raise ValueError("a style sheet may not hold '</'")
+    netjes = _tidy(css, leeg_samen=False)
+    som = base64.b64encode(hashlib.sha256(netjes.encode()).digest()).decode()
+    return {"css": Markup(netjes), "hash": f"sha256-{som}"}  # noqa: S704 - a style sheet, no text
+
+
+_PLATTE_SOORTEN = frozenset({str, int, bool, NoneType, VeiligMarkdown, Markup})
+
+
+def check_plat(gegevens: Mapping[str, Any]) -> None:
+    """Refuse anything with methods of its own: a template could call them. Raises TypeError."""
+    over: list[Any] = [*gegevens, *gegevens.values()]
+    while over:
+        waarde = over.pop()
+        soort = type(waarde)
+        if soort in _PLATTE_SOORTEN:
+            continue
+        if soort is dict:
+            over += waarde
+            over += waarde.values()
+        elif soort is list or soort is tuple:
+            over += waarde
+        else:
+            raise TypeError(f"templates get plain data, not {soort.__name__}")
+
+
+def _tidy(tekst: str, *, leeg_samen: bool) -> str:
+    """Settle line ends and what stands before them; ``leeg_samen`` folds empty lines to one."""
+    tekst = tekst.replace("\r\n", "\n").replace("\r", "\n")
+    tekst = "\n".join(regel.rstrip(" \t") for regel in tekst.split("\n"))
+    if leeg_samen:
+        tekst = re.sub(r"\n{3,}", "\n\n", tekst)
+    return tekst.strip("\n") + "\n"

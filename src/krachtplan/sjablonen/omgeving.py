@@ -1,0 +1,181 @@
+"""The rules that hold for every template, and the sandbox for those that are not ours."""
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import Any, Literal
+
+from jinja2 import BaseLoader, Environment, StrictUndefined, Undefined, nodes
+from jinja2.sandbox import ImmutableSandboxedEnvironment, safe_range
+from jinja2.utils import Namespace
+
+from krachtplan.opmaak import VeiligMarkdown, escape_markdown
+from krachtplan.sjablonen.filters import FILTERS_HTML, FILTERS_MARKDOWN
+from krachtplan.sjablonen.fouten import Onprintbaar, Verboden
+
+Formaat = Literal["md", "html"]
+"""What a template makes. A picture (svg) is filled in as html."""
+
+_FILTERS_VAN_JINJA = frozenset(
+    (
+        *("abs", "batch", "capitalize", "count", "d", "default", "dictsort", "first", "groupby"),
+        *("int", "items", "join", "last", "length", "list", "lower", "map", "max", "min", "reject"),
+        *("rejectattr", "replace", "reverse", "round", "select", "selectattr", "slice", "sort"),
+        *("sum", "title", "trim", "truncate", "unique", "upper", "wordcount"),
+    )
+)
+"""Those that leave text text (no safe, no tojson) and give the same every time (no random)."""
+
+
+class Ontbrekend(StrictUndefined):
+    """What a template asks and does not get; printing or testing it is a fault.
+
+    The message is the bare name: jinja2's own one can repeat a value.
+    """
+
+    __slots__ = ()
+
+    @property
+    def _undefined_message(self) -> str:
+        return str(self._undefined_name)
+
+
+class Sjabloonomgeving(Environment):
+    """jinja2 with our rules: strict, escaped for its format, few filters; ours and guests alike."""
+
+    def __init__(self, formaat: Formaat, lader: BaseLoader) -> None:
+        super().__init__(
+            loader=lader,
+            undefined=Ontbrekend,
+            autoescape=formaat == "html",
+            finalize=_finish_html if formaat == "html" else _finish_markdown,
+            # A tag alone on its line leaves nothing behind, so the rows of a table stay together.
+            trim_blocks=True,
+            lstrip_blocks=True,
+            # An included part ends its own last line; the tag that includes it ends none.
+            keep_trailing_newline=True,
+            auto_reload=False,
+            cache_size=-1,
+        )
+        self.formaat = formaat
+        eigen = FILTERS_HTML if formaat == "html" else FILTERS_MARKDOWN
+        self.filters = {naam: self.filters[naam] for naam in _FILTERS_VAN_JINJA} | eigen
+        self.globals = {"range": safe_range, "namespace": Namespace}
+        if formaat == "md":
+            # What a macro, a block or {% set %} makes is Markdown already.
+            self.concat = _join_markdown  # type: ignore[method-assign]
+
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        """Look in the data before the methods: ``doel.items`` is the key of that name."""
+        if type(obj) is dict:
+            try:
+                return obj[attribute]
+            except KeyError:
+                pass
+        return super().getattr(obj, attribute)
+
+    def preprocess(self, source: str, name: str | None = None, filename: str | None = None) -> str:
+        """Let a tag take a line end away only where it stands alone on its line."""
+        return keep_line_ends(super().preprocess(source, name, filename))
+
+    def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
+        boom = super()._parse(source, name, filename)
+        for regel, tekst in _find_forbidden(boom, self):
+            raise Verboden(tekst, regel, name, filename)
+        return boom
+
+
+class Gastomgeving(Sjabloonomgeving, ImmutableSandboxedEnvironment):
+    """The same for templates that are not ours: nothing but the data can be reached."""
+
+    def wrap_str_format(self, value: Any) -> None:
+        """Leave ``str.format`` to is_safe_attribute: it would make safe Markdown of any text."""
+
+    def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
+        """Refuse what the sandbox refuses, and ``format``."""
+        return attr not in ("format", "format_map") and super().is_safe_attribute(obj, attr, value)
+
+
+_TAG = re.compile(
+    r"\{%[-+]?\s*raw\b.*?\bendraw\s*[-+]?%\}|\{\{.*?\}\}|\{%.*?%\}|\{\#.*?\#\}", re.DOTALL
+)
+
+
+def keep_line_ends(bron: str) -> str:
+    """Mark the tags that end a line with text on it (``+%}``), so that its line end stays.
+
+    jinja2's trim_blocks takes the line end behind every tag, and so joins two lines of a list when
+    the first ends in ``{% endif %}``. Lines keep their numbers.
+    """
+    delen: list[str] = []
+    gekopieerd = 0
+    einde = 0
+    met_tekst = False
+    for tag in _TAG.finditer(bron):
+        tussen = bron[einde : tag.start()]
+        _, nieuwe_regel, ervoor = tussen.rpartition("\n")
+        met_tekst = bool(ervoor.strip()) or (met_tekst and not nieuwe_regel)
+        einde = tag.end()
+        if tag[0].startswith("{{"):
+            met_tekst = True
+        elif met_tekst and bron[einde : einde + 1] in ("\n", "\r") and tag[0][-3] not in "+-":
+            delen += (bron[gekopieerd : einde - 2], "+")
+            gekopieerd = einde - 2
+    return "".join((*delen, bron[gekopieerd:]))
+
+
+def _join_markdown(delen: Iterable[str]) -> VeiligMarkdown:
+    return VeiligMarkdown("".join(delen))
+
+
+def _finish_markdown(waarde: Any) -> str:
+    if type(waarde) is VeiligMarkdown:
+        return waarde
+    if isinstance(waarde, str):
+        return escape_markdown(waarde)
+    return _show_other(waarde)
+
+
+def _finish_html(waarde: Any) -> str:
+    return waarde if isinstance(waarde, str) else _show_other(waarde)
+
+
+def _show_other(waarde: Any) -> str:
+    """Print what is not text: nothing for nothing, Dutch for yes and no; never an object."""
+    if waarde is None:
+        return ""
+    if isinstance(waarde, bool):
+        return "ja" if waarde else "nee"
+    if isinstance(waarde, int | Undefined):
+        return str(waarde)  # of a name that is not there this raises
+    raise Onprintbaar
+
+
+def _find_forbidden(boom: nodes.Template, omgeving: Sjabloonomgeving) -> Iterator[tuple[int, str]]:
+    """Yield line and Dutch text of all that would fail later or get around the escaping."""
+    for filter_ in boom.find_all(nodes.Filter):
+        if filter_.name not in omgeving.filters:
+            yield filter_.lineno, f"Het filter `{filter_.name}` bestaat hier niet."
+    for toets in boom.find_all(nodes.Test):
+        if toets.name not in omgeving.tests:
+            yield toets.lineno, f"De toets `is {toets.name}` bestaat hier niet."
+    for blok in boom.find_all(nodes.ScopedEvalContextModifier):
+        yield blok.lineno, "Een sjabloon kan `autoescape` niet aan- of uitzetten."
+    for filterblok in boom.find_all(nodes.FilterBlock):
+        yield filterblok.lineno, "Een sjabloon kan geen `{% filter %}` om een stuk zetten."
+    for verwijzing in boom.find_all((nodes.Include, nodes.Extends, nodes.Import, nodes.FromImport)):
+        if not isinstance(getattr(verwijzing, "template", None), nodes.Const):
+            yield verwijzing.lineno, "De naam van een ander sjabloon moet er letterlijk staan."
+    if omgeving.formaat == "md":
+        yield from _find_html(boom)
+
+
+_HTML = re.compile(r"<(?:[A-Za-z/!?]|\Z)")
+
+
+def _find_html(boom: nodes.Template) -> Iterator[tuple[int, str]]:
+    """Yield html in Markdown: a text within it would not be escaped."""
+    for stuk in boom.find_all(nodes.TemplateData):
+        gevonden = _HTML.search(stuk.data)
+        if gevonden is not None:
+            regel = stuk.lineno + stuk.data.count("\n", 0, gevonden.start())
+            yield regel, "Een sjabloon voor Markdown kan geen html bevatten."
