@@ -10,7 +10,12 @@ from krachtplan.cli.vangnet import say
 
 __all__ = ["OPDRACHTEN", "Krachtplan", "run", "run_program"]
 
-OPDRACHTEN: tuple[Opdracht, ...] = ()
+OPDRACHTEN: tuple[Opdracht, ...] = (
+    Opdracht("nieuw", "Maak het bestand van een nieuwe cliënt.", "krachtplan.cli.nieuw"),
+    Opdracht("check", "Kijk bestanden na en stel vragen.", "krachtplan.cli.check"),
+    Opdracht("render", "Maak documenten.", "krachtplan.cli.render"),
+    Opdracht("schema", "Toon het schema voor een teksteditor.", "krachtplan.cli.schema"),
+)
 """Every command, in the order of the help page; see ``Opdracht`` for what its module holds."""
 
 UITLEG = """\

@@ -14,8 +14,8 @@ from krachtplan.rapporten import Controle, Rapportformaat, format_rapport
 from krachtplan.verwerken import Opdracht
 
 UITLEG = """\
-Kijkt clientbestanden na en vertelt alles in een keer: wat niet te lezen is, welke termijn nadert, en
-welke vraag nog openstaat.
+Kijkt clientbestanden na en vertelt alles in één keer: wat niet te lezen is, welke termijn nadert
+en welke vraag nog openstaat.
 
 Er verandert niets aan de bestanden. Een map wordt helemaal doorzocht. `krachtplan uitleg K101`
 vertelt meer over een code.

@@ -23,8 +23,8 @@ from krachtplan.waarden import Waardefout, parse_datum
 UITLEG = """\
 Maakt het bestand van een nieuwe cliënt: alleen wat nodig is, de rest groeit mee.
 
-De code is een pseudoniem en de naam van het bestand; nooit een BSN. Vraagt alleen wat ontbreekt. Een
-bestaand bestand blijft altijd staan.
+De code is een pseudoniem en de naam van het bestand; nooit een BSN. Vraagt alleen wat ontbreekt.
+Een bestaand bestand blijft altijd staan.
 """
 VOORBEELDEN = (
     "krachtplan nieuw yara --gemeente rotterdam --start 2026-08-31",
@@ -90,10 +90,10 @@ def nieuw(
         "Wanneer begint de ondersteuning?", parse_datum, standaard=format_datum(peildatum)
     )
     tekst = make_clientbestand(code, naam, gemeente, start, start + timedelta(weeks=4))
-    return _write(map_, doel, tekst, code)
+    return _write(map_, doel, tekst)
 
 
-def _write(map_: Path, doel: Path, tekst: str, code: str) -> Uitgang:
+def _write(map_: Path, doel: Path, tekst: str) -> Uitgang:
     schema = map_ / SCHEMABESTAND
     inhoud = Path(__file__).parents[1].joinpath("clientbestand.schema.json").read_bytes()
     try:

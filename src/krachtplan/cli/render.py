@@ -24,11 +24,11 @@ from krachtplan.verwerken import Opdracht, Uitslag
 from krachtplan.waarden import Waardefout, nearest
 
 UITLEG = """\
-Maakt documenten uit clientbestanden: leveringsplan (voor de gemeente) en mijn-plan (voor de cliënt).
+Maakt documenten uit clientbestanden: leveringsplan (gemeente) en mijn-plan (cliënt).
 
-Wat nog ontbreekt, staat in het document zelf: een melding houdt niets tegen. Alleen een bestand dat
-niet te begrijpen is, wordt overgeslagen. Een document dat iemand met de hand heeft aangepast, blijft
-staan.
+Wat nog ontbreekt, staat in het document zelf: een melding houdt niets tegen. Alleen een bestand
+dat niet te begrijpen is, wordt overgeslagen. Een document dat iemand met de hand heeft aangepast,
+blijft staan.
 """
 VOORBEELDEN = (
     "krachtplan render examples/goed/yara.yaml",
@@ -36,11 +36,21 @@ VOORBEELDEN = (
 )
 
 
-def _lijst(wat: str, bekend: tuple[str, ...]) -> Callable[[object], tuple[str, ...]]:
-    def parse(waarde: object) -> tuple[str, ...]:
-        if isinstance(waarde, tuple):
+@dataclass(frozen=True, slots=True)
+class Keuze:
+    """Words chosen on the command line, with commas between them."""
+
+    woorden: tuple[str, ...]
+
+    def __str__(self) -> str:
+        return ",".join(self.woorden)
+
+
+def _keuze_uit(wat: str, bekend: tuple[str, ...]) -> Callable[[str | Keuze], Keuze]:
+    def parse(waarde: str | Keuze) -> Keuze:
+        if isinstance(waarde, Keuze):
             return waarde
-        woorden = [woord.strip().lower() for woord in str(waarde).split(",") if woord.strip()]
+        woorden = [woord.strip().lower() for woord in waarde.split(",") if woord.strip()]
         for woord in woorden or [""]:
             if woord not in bekend:
                 dichtbij = nearest(woord, bekend)
@@ -49,7 +59,7 @@ def _lijst(wat: str, bekend: tuple[str, ...]) -> Callable[[object], tuple[str, .
                     f"Dit {wat} kent krachtplan niet.",
                     f"{vraag}Kies uit: {', '.join(bekend)}; met een komma ertussen kan er meer.",
                 )
-        return tuple(dict.fromkeys(woorden))
+        return Keuze(tuple(dict.fromkeys(woorden)))
 
     return parse
 
@@ -62,25 +72,25 @@ def render(
     peildatum: PEILDATUM,
     uit: UIT = Path("uit"),
     document: Annotated[
-        tuple[str, ...],
+        Keuze,
         typer.Option(
             "-d",
             "--document",
             metavar="NAAM",
             help=f"Welke documenten: {', '.join(_NAMEN)}; met komma's kan er meer.",
-            parser=_lijst("document", _NAMEN),
+            parser=_keuze_uit("document", _NAMEN),
         ),
-    ] = ("leveringsplan",),
+    ] = Keuze(("leveringsplan",)),
     formaat: Annotated[
-        tuple[str, ...],
+        Keuze,
         typer.Option(
             "-f",
             "--formaat",
             metavar="FORMAAT",
             help=f"Welke formaten: {', '.join(FORMATEN)}; met komma's kan er meer.",
-            parser=_lijst("formaat", FORMATEN),
+            parser=_keuze_uit("formaat", FORMATEN),
         ),
-    ] = FORMATEN,
+    ] = Keuze(FORMATEN),
     overschrijf: Annotated[
         bool,
         typer.Option(
@@ -95,11 +105,11 @@ def render(
     schrijver = _Schrijver(uit, overschrijf)
     bezwaren = Bezwaren()
     fouten = 0
-    opdracht = Opdracht(peildatum, document, formaat)
+    opdracht = Opdracht(peildatum, document.woorden, formaat.woorden)
     for uitslag in follow(verwerk_alle(invoer, opdracht), len(invoer)):
         if bezwaren.hear(uitslag):
             continue
-        fouten += _tell(uitslag, f"{format_datum(peildatum)}")
+        fouten += _tell(uitslag, format_datum(peildatum))
         schrijver.write(uitslag)
     return max(
         uitgang, bezwaren.uitgang, schrijver.uitgang, Uitgang.FOUT if fouten else Uitgang.GOED

@@ -1,0 +1,89 @@
+"""Which client files a command is about: files as named, folders searched, stdin as ``-``."""
+
+import os
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from krachtplan.omgeving import INSTELBESTAND, Omgevingen
+
+STDIN = "<stdin>"
+_ENDINGEN = (".yaml", ".yml")
+
+
+@dataclass(frozen=True, slots=True)
+class Invoer:
+    """One thing to read: ``naam`` is how it is called in Meldingen, ``pad`` is None for stdin."""
+
+    naam: str
+    pad: Path | None
+
+
+@dataclass(frozen=True, slots=True)
+class Gevonden:
+    """What the paths of a command line lead to, in the order of the names.
+
+    ``ontbreekt`` are named paths that do not exist, ``leeg`` folders without a client file.
+    """
+
+    invoer: tuple[Invoer, ...]
+    ontbreekt: tuple[str, ...]
+    leeg: tuple[str, ...]
+
+
+def find_bestanden(paden: Iterable[str], omgevingen: Omgevingen) -> Gevonden:
+    """Find the client files of a command line; each file once, however often it is named.
+
+    ``omgevingen`` tells which YAML files in a folder are rule sets of the organisation.
+    """
+    invoer: list[Invoer] = []
+    ontbreekt: list[str] = []
+    leeg: list[str] = []
+    for pad in dict.fromkeys(paden):
+        if pad == "-":
+            invoer.append(Invoer(STDIN, None))
+        elif Path(pad).is_dir():
+            hier = list(_find_in_map(pad, omgevingen))
+            invoer += hier
+            if not hier:
+                leeg.append(pad)
+        elif os.path.lexists(pad):
+            invoer.append(Invoer(pad, Path(pad)))
+        else:
+            ontbreekt.append(pad)
+    return Gevonden(tuple(_zonder_dubbele(invoer)), tuple(ontbreekt), tuple(leeg))
+
+
+def _find_in_map(map_: str, omgevingen: Omgevingen) -> Iterator[Invoer]:
+    """Give every YAML file below a folder but hidden ones and those that hold settings."""
+    regelsets = _regelsets(map_, omgevingen)
+    for hier, mappen, namen in os.walk(map_):
+        mappen[:] = sorted(naam for naam in mappen if not naam.startswith("."))
+        if INSTELBESTAND in namen:
+            regelsets |= _regelsets(hier, omgevingen)
+        for naam in sorted(namen):
+            pad = os.path.join(hier, naam)  # noqa: PTH118 - keeps the path as it was typed
+            if naam.startswith(".") or naam == INSTELBESTAND:
+                continue
+            if naam.lower().endswith(_ENDINGEN) and os.path.realpath(pad) not in regelsets:
+                yield Invoer(pad, Path(pad))
+
+
+def _regelsets(map_: str, omgevingen: Omgevingen) -> set[str]:
+    """Give the rule sets that the settings of a folder name; unreadable settings name none."""
+    omgeving = omgevingen.voor(Path(map_)).omgeving
+    if omgeving is None:
+        return set()
+    paden = (omgeving.pad_van(naam) for naam in omgeving.instellingen.regelsets)
+    return {os.path.realpath(pad) for pad in paden if pad is not None}
+
+
+def _zonder_dubbele(invoer: list[Invoer]) -> list[Invoer]:
+    gezien: set[str] = set()
+    over = []
+    for een in sorted(invoer, key=lambda i: i.naam):
+        echt = os.path.realpath(een.pad) if een.pad is not None else STDIN
+        if echt not in gezien:
+            over.append(een)
+        gezien.add(echt)
+    return over

@@ -1,0 +1,51 @@
+"""The text of a new client file: only what is required, and short hints for what comes later."""
+
+from datetime import date
+
+SCHEMABESTAND = "krachtplan.schema.json"
+
+_SJABLOON = """\
+# yaml-language-server: $schema=./{schema}
+# Een bestand groeit mee met de werkrelatie: leeg laten mag altijd.
+client:
+  code: {code}{naam}
+
+traject:
+  gemeente: {gemeente}
+  start: {start}
+
+# Wat later kan komen, als het er is:
+# krachten:
+#   - kracht: Kookt voor grote groepen
+# dromen:
+#   - droom: Ooit een eigen buurteetcafé
+# nog_onbekend:
+#   - vraag: Wat wil de cliënt het eerst aanpakken?
+#     uiterlijk: {over_vier_weken}
+# contactmomenten:
+#   - datum: {start}
+#     verslag: Kennisgemaakt.
+"""
+
+
+def make_clientbestand(
+    code: str, naam: str | None, gemeente: str, start: date, over_vier_weken: date
+) -> str:
+    """Give the text of a first-day file; every text is quoted when YAML would misread it."""
+    return _SJABLOON.format(
+        schema=SCHEMABESTAND,
+        code=quote_yaml(code),
+        naam=f"\n  naam: {quote_yaml(naam)}" if naam else "",
+        gemeente=quote_yaml(gemeente),
+        start=start.isoformat(),
+        over_vier_weken=over_vier_weken.isoformat(),
+    )
+
+
+def quote_yaml(tekst: str) -> str:
+    """Write a text as a YAML scalar: plain when it is surely read back as itself, else quoted."""
+    if tekst.isascii() and tekst.replace("-", "").replace("_", "").replace(" ", "").isalnum():
+        kern = tekst.strip(" -")
+        if kern == tekst and tekst.casefold() != "null":
+            return tekst
+    return "'" + tekst.replace("'", "''") + "'"

@@ -1,0 +1,128 @@
+"""One client file from bytes to findings and documents: the pipeline of every command.
+
+Nothing is written here, and nothing that is wrong with one file touches another.
+"""
+
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from krachtplan.bestanden import Invoer
+from krachtplan.bronnen import decode, read_bytes, read_stream
+from krachtplan.controleren import Regelfout, begrepen, controleer
+from krachtplan.laden import Dossier, load_dossier
+from krachtplan.melding import Bevinding, Melding
+from krachtplan.omgeving import Omgeving, Omgevingen
+from krachtplan.plaatsen import make_melding
+from krachtplan.regels import REGELS, zoek_regel
+
+
+@dataclass(frozen=True, slots=True)
+class Uitvoer:
+    """One rendered document, ready to be written; ``naam`` is its file name."""
+
+    naam: str
+    tekst: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sjabloonmelding:
+    """A template that could not be rendered for a file: what is wrong with it, in Dutch."""
+
+    document: str
+    tekst: str
+
+
+@dataclass(frozen=True, slots=True)
+class Uitslag:
+    """What became of one file.
+
+    ``instelfouten`` are findings in the configuration that kept the file from being judged;
+    ``regelfout`` is the code of a rule that crashed. ``later`` counts the parts that are newer
+    than the peildatum and so in no document.
+    """
+
+    bestand: str
+    meldingen: tuple[Melding, ...] = ()
+    instelfouten: tuple[Melding, ...] = ()
+    regelfout: str | None = None
+    code: str | None = None
+    documenten: tuple[Uitvoer, ...] = ()
+    sjabloonfouten: tuple[Sjabloonmelding, ...] = ()
+    later: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Opdracht:
+    """What to do with each file: ``documenten`` by name and ``formaten``, none for only a check."""
+
+    peildatum: date
+    documenten: tuple[str, ...] = ()
+    formaten: tuple[str, ...] = ()
+
+
+class Verwerker:
+    """Does one Opdracht for file after file, reading every configuration once."""
+
+    def __init__(self, opdracht: Opdracht) -> None:
+        self.opdracht = opdracht
+        self.omgevingen = Omgevingen(REGELS)
+
+    def __call__(self, invoer: Invoer) -> Uitslag:
+        """Read, judge and render one file; never raises for what is in it."""
+        uitkomst = self.omgevingen.voor(invoer.pad or Path())
+        if uitkomst.omgeving is None:
+            return Uitslag(invoer.naam, instelfouten=uitkomst.meldingen)
+        tekst = _read(invoer)
+        if isinstance(tekst, Bevinding):
+            return Uitslag(invoer.naam, meldingen=(_melding(tekst, invoer.naam),))
+        dossier = load_dossier(tekst, invoer.naam)
+        try:
+            meldingen = controleer(dossier, uitkomst.omgeving, self.opdracht.peildatum)
+        except Regelfout as fout:
+            return Uitslag(invoer.naam, regelfout=fout.code)
+        if not self.opdracht.documenten or not begrepen(meldingen):
+            return Uitslag(invoer.naam, tuple(meldingen))
+        return self._render(dossier, uitkomst.omgeving, meldingen)
+
+    def _render(
+        self, dossier: Dossier, omgeving: Omgeving, meldingen: Sequence[Melding]
+    ) -> Uitslag:
+        from krachtplan.renderen import Sjabloonfout, count_later, render_document
+
+        client = dossier.client
+        if client is None:
+            return Uitslag(dossier.bestand, tuple(meldingen))
+        documenten, fouten = [], []
+        for naam in self.opdracht.documenten:
+            for formaat in self.opdracht.formaten:
+                try:
+                    tekst = render_document(
+                        client, naam, formaat, omgeving, self.opdracht.peildatum
+                    )
+                except Sjabloonfout as fout:
+                    fouten.append(Sjabloonmelding(f"{naam}.{formaat}", str(fout)))
+                else:
+                    documenten.append(Uitvoer(f"{client.client.code}-{naam}.{formaat}", tekst))
+        return Uitslag(
+            dossier.bestand,
+            tuple(meldingen),
+            code=client.client.code,
+            documenten=tuple(documenten),
+            sjabloonfouten=tuple(fouten),
+            later=count_later(client, self.opdracht.peildatum),
+        )
+
+
+def _read(invoer: Invoer) -> str | Bevinding:
+    data = read_stream(sys.stdin.buffer) if invoer.pad is None else read_bytes(invoer.pad)
+    return decode(data) if isinstance(data, bytes) else data
+
+
+def _melding(bevinding: Bevinding, bestand: str) -> Melding:
+    regel = zoek_regel(bevinding.code)
+    if regel is None:
+        raise Regelfout(bevinding.code)
+    return make_melding(bevinding, None, bestand, regel.naam, regel.ernst)
