@@ -44,10 +44,8 @@ class Blok:
             for nummer, regel in enumerate(self.tekst.splitlines(), start=1)
             if (merk := _MERK.search(regel)) and code in merk[1].replace(",", " ").split()
         }
-        for merk in self.info.get("melding", []):
-            naam, _, nummer = merk.partition(":")
-            regels |= {int(nummer)} if naam == code else set()
-        return regels
+        genoemd = [deel.partition(":") for deel in self.info.get("melding", [])]
+        return regels | {int(nummer) for naam, _, nummer in genoemd if naam == code}
 
 
 def read_blokken(tekst: str) -> list[Blok]:
