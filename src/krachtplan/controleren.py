@@ -8,12 +8,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 
-from krachtplan.instellingen import Omgeving, Regelinstelling
+from krachtplan.instellingen import Regelkeuze
 from krachtplan.laden import ONBEGREPEN, Dossier
 from krachtplan.melding import Bevinding, Ernst, Melding, Pad, sort_meldingen
 from krachtplan.model import Clientbestand
 from krachtplan.model.basis import Aanvulbaar
 from krachtplan.model.structuur import loop_model
+from krachtplan.omgeving import Omgeving
 from krachtplan.plaatsen import make_melding
 from krachtplan.regels import REGELS, Regel, Situatie, Vondst, zoek_regel
 from krachtplan.regelset import find_regelset
@@ -21,7 +22,7 @@ from krachtplan.termijnen import bereken
 
 NIET_TE_NEGEREN = "P501"
 _GEWICHT = {Ernst.VRAAG: 0, Ernst.LET_OP: 1, Ernst.FOUT: 2}
-_STANDAARD = Regelinstelling()
+_STANDAARD = Regelkeuze()
 
 
 class Regelfout(Exception):  # noqa: N818 - a Dutch noun, as the codes it carries
@@ -39,8 +40,8 @@ def controleer(dossier: Dossier, omgeving: Omgeving, peildatum: date) -> list[Me
     negeren = _Negeren(client)
     situatie = _situatie(dossier, client, omgeving, peildatum) if client is not None else None
     for regel in REGELS:
-        keuze = omgeving.regelinstelling(regel.code) or _STANDAARD
-        if not keuze.uit:
+        keuze = omgeving.regels.get(regel.code, _STANDAARD)
+        if keuze.aan:
             bevindingen += _gevonden(regel, keuze, dossier, situatie, negeren)
     if dossier.begrepen:
         bevindingen += negeren.ongebruikt(omgeving)
@@ -49,8 +50,7 @@ def controleer(dossier: Dossier, omgeving: Omgeving, peildatum: date) -> list[Me
 
 def _staat_uit(code: str, omgeving: Omgeving) -> bool:
     """Say whether a finding of reading is switched off; what makes a file unsure never is."""
-    keuze = omgeving.regelinstelling(code)
-    return keuze is not None and keuze.uit and code not in ONBEGREPEN
+    return not omgeving.regels.get(code, _STANDAARD).aan and code not in ONBEGREPEN
 
 
 def begrepen(meldingen: list[Melding]) -> bool:
@@ -72,7 +72,7 @@ def _situatie(
 
 def _gevonden(
     regel: Regel,
-    keuze: Regelinstelling,
+    keuze: Regelkeuze,
     dossier: Dossier,
     situatie: Situatie | None,
     negeren: "_Negeren",
@@ -92,7 +92,7 @@ def _gevonden(
 
 
 def _loop(
-    regel: Regel, keuze: Regelinstelling, dossier: Dossier, situatie: Situatie | None
+    regel: Regel, keuze: Regelkeuze, dossier: Dossier, situatie: Situatie | None
 ) -> list[Vondst]:
     drempels = {**regel.instellingen, **keuze.drempels}
     try:
@@ -157,17 +157,16 @@ class _Negeren:
 
     def ongebruikt(self, omgeving: Omgeving) -> Iterator[Bevinding]:
         """Report what silences nothing; a rule that is switched off anyway is left in peace."""
-        melding = omgeving.regelinstelling("B014")
-        if melding is not None and melding.uit:
+        melding = omgeving.regels.get("B014", _STANDAARD)
+        if not melding.aan:
             return
         for entry in self.entries:
-            keuze = omgeving.regelinstelling(entry.regel.code)
-            if entry.gebruikt or (keuze is not None and keuze.uit):
+            if entry.gebruikt or not omgeving.regels.get(entry.regel.code, _STANDAARD).aan:
                 continue
             yield Bevinding(
                 "B014",
                 entry.pad,
                 f"Deze `negeer` van {entry.regel.code} houdt niets tegen.",
                 "Haal hem weg, of kijk of hij bij het goede onderdeel staat.",
-                ernst=melding.ernst if melding else None,
+                ernst=melding.ernst,
             )

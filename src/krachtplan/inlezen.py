@@ -11,7 +11,7 @@ from typing import Generic
 from krachtplan.basiscodes import BASISCODES
 from krachtplan.bronnen import decode, read_bytes
 from krachtplan.lezen import Gelezen, lees
-from krachtplan.melding import Bevinding, Ernst, Melding, Pad
+from krachtplan.melding import Bevinding, Ernst, Melding
 from krachtplan.plaatsen import make_melding
 from krachtplan.typeren import M, Verschoven, bronpad, typeer
 
@@ -72,7 +72,7 @@ def parse_instelbestand(tekst: str, bestand: str, model: type[M], leeg: M | None
     gelezen = lees(tekst)
     stuk = any(_is_fout(b) for b in gelezen.bevindingen)
     if gelezen.gestopt or not isinstance(gelezen.waarde, dict):
-        rest = () if stuk or (gelezen.waarde is None and leeg is not None) else _geen_blok()
+        rest = () if stuk or (gelezen.waarde is None and leeg is not None) else _geen_blok(model)
         waarde = None if stuk or rest else leeg
         return Ingelezen(bestand, waarde, gelezen, (*gelezen.bevindingen, *rest), {})
     getypeerd = typeer(gelezen, model)
@@ -89,13 +89,13 @@ def _zonder_extra(bevinding: Bevinding) -> Bevinding:
     return replace(bevinding, hulp=bevinding.hulp.removesuffix(_EXTRA_TIP))
 
 
-def _geen_blok() -> tuple[Bevinding, ...]:
-    pad: Pad = ()
+def _geen_blok(model: type[M]) -> tuple[Bevinding, ...]:
+    eerste = next(iter(model.model_fields))
     return (
         Bevinding(
             "B005",
-            pad,
+            (),
             "Dit bestand bestaat uit sleutels met een dubbele punt.",
-            "`krachtplan uitleg instellingen` en `krachtplan uitleg regelsets` laten zien welke.",
+            f"Zet elke sleutel op een eigen regel, zoals `{eerste}: …`.",
         ),
     )

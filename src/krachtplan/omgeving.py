@@ -126,8 +126,15 @@ def load_omgeving(
         return Omgevingsuitkomst(None, tuple(sort_meldingen(bestand.meldingen())))
     regelsets, eigen = combineer(standaard, _read_eigen(instellingen, map_))
     bekend = _with_termijnen(regels, regelsets)
+    # The terms of a set that was not understood are not known, so none is called unknown.
+    eigen_stuk = any(b.waarde is None for b in eigen)
     bestand = bestand.met(
-        *_missing_paden(instellingen, map_), *check_regels(instellingen.regels, bekend)
+        *_missing_paden(instellingen, map_),
+        *(
+            bevinding
+            for bevinding in check_regels(instellingen.regels, bekend)
+            if not (eigen_stuk and bevinding.code == "B006")
+        ),
     )
     bestanden: list[Ingelezen[Instellingen] | Ingelezen[Regelset]] = [*standaard, bestand, *eigen]
     meldingen = tuple(sort_meldingen(m for b in bestanden for m in b.meldingen()))

@@ -72,6 +72,11 @@ def _snoei(waarde: Waarde, pad: Pad, verschoven: Verschoven) -> Waarde:
     if isinstance(waarde, dict):
         blok = {}
         for sleutel, deel in waarde.items():
+            # Most values are text: those are judged here, without a call each.
+            if type(deel) is str:
+                if deel and not deel.isspace():
+                    blok[sleutel] = deel
+                continue
             rest = deel if sleutel == "extra" else _snoei(deel, (*pad, sleutel), verschoven)
             if rest is not None:
                 blok[sleutel] = rest
@@ -169,7 +174,8 @@ def _onbekende_sleutel(pad: Pad, wortel: type[Basis]) -> Bevinding:
     if dichtbij:
         hulp = f"Bedoelde u `{dichtbij}`?"
     elif elders:
-        hulp = f"Deze sleutel hoort bij {' of '.join(f'`{s}`' for s in elders)}; kijk naar het inspringen."
+        waar = " of ".join(f"`{sectie}`" for sectie in elders)
+        hulp = f"Deze sleutel hoort bij {waar}; kijk naar het inspringen."
     else:
         hulp = f"Hier kan: {', '.join(bekend)}. Eigen velden horen onder `extra:`."
     return Bevinding(

@@ -9,6 +9,7 @@ Dutch text; ``laden`` gives them a place.
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, time
+from functools import lru_cache
 from typing import Annotated, Any
 
 from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler, PlainValidator, WithJsonSchema
@@ -86,7 +87,9 @@ def _tekst(waarde: object) -> str:
 
 
 def _scalar(parse: Callable[[str], object]) -> PlainValidator:
-    return PlainValidator(lambda waarde: parse(_tekst(waarde).strip()))
+    """Validate by a pure parser; the same few dates, ids and words come back in every file."""
+    lees = lru_cache(maxsize=4096)(parse)
+    return PlainValidator(lambda waarde: lees(_tekst(waarde).strip()))
 
 
 def _parse_id(tekst: str) -> str:

@@ -24,15 +24,13 @@ class Woord(StrEnum):
 
         Raises Waardefout with the list and the nearest word.
         """
-        woorden = [lid.value for lid in cls]
         if isinstance(waarde, str):
-            try:
-                return cls(waarde.strip().lower())
-            except ValueError:
-                dichtbij = nearest(waarde, woorden)
-                vraag = f"Bedoelde u `{dichtbij}`? " if dichtbij else ""
-        else:
-            vraag = ""
+            lid = cls._value2member_map_.get(waarde.strip().lower())
+            if isinstance(lid, cls):
+                return lid
+        woorden = [lid.value for lid in cls]
+        dichtbij = nearest(waarde, woorden) if isinstance(waarde, str) else None
+        vraag = f"Bedoelde u `{dichtbij}`? " if dichtbij else ""
         raise Waardefout(
             "Dit woord staat niet in de lijst van dit veld.",
             f"{vraag}Kies uit: {', '.join(woorden)}.",

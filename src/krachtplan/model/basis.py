@@ -2,7 +2,7 @@
 
 from typing import Annotated, Any
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, Field
 
 from krachtplan.velden import ALLEEN_BEGELEIDER, ALLEEN_COLLEGA, Id, Ids, Tekst, Verwijst, Woordje
 from krachtplan.woorden import Doelgroep, Persoon, StapWie
@@ -39,7 +39,7 @@ class Aanvulbaar(Basis):
 
     negeer: Annotated[tuple[Negeer, ...], ALLEEN_BEGELEIDER] = ()
     """Vragen van `check` die hier niet gelden, met de reden."""
-    extra: Annotated[dict[str, Any], ALLEEN_COLLEGA] = {}
+    extra: Annotated[dict[str, Any], ALLEEN_COLLEGA] = Field(default_factory=dict)
     """Eigen velden van de organisatie, voor eigen sjablonen."""
 
 

@@ -2,6 +2,8 @@
 
 from typing import Annotated
 
+from pydantic import Field
+
 from krachtplan.model.basis import (
     PERSONEN,
     STAP_WIE,
@@ -114,7 +116,7 @@ class Doel(Onderdeel):
     """Wanneer we samen kijken hoe het gaat."""
     stappen: tuple[Stap, ...] = ()
     """De stappen naar dit doel."""
-    schaal: dict[Annotated[int, Geheel(-2, 2)], Tekst] = {}
+    schaal: dict[Annotated[int, Geheel(-2, 2)], Tekst] = Field(default_factory=dict)
     """Vijf treden, van -2 tot 2, in gewone woorden (Goal Attainment Scaling)."""
     voortgang: tuple[Voortgang, ...] = ()
     """Hoe ver het doel was, door de tijd."""

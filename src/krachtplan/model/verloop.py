@@ -2,6 +2,8 @@
 
 from typing import Annotated
 
+from pydantic import Field
+
 from krachtplan.model.basis import Basis, NaarDoelen, Onderdeel, Wie, Wies
 from krachtplan.velden import (
     DEZE_DAG,
@@ -66,15 +68,15 @@ class Zelfredzaamheid(Onderdeel):
     """De versie van de matrix."""
     door: Wie | None = None
     """Wie de scores gaf."""
-    scores: dict[Domein, Annotated[int, Geheel(1, 5)]] = {}
+    scores: dict[Domein, Annotated[int, Geheel(1, 5)]] = Field(default_factory=dict)
     """Per domein een heel niveau van 1 tot 5, over nu."""
-    streef: dict[Domein, Annotated[int, Geheel(1, 5)]] = {}
+    streef: dict[Domein, Annotated[int, Geheel(1, 5)]] = Field(default_factory=dict)
     """Per domein het niveau dat haalbaar lijkt."""
     niet_besproken: tuple[Domein, ...] = ()
     """Domeinen die niet zijn besproken."""
     niet_nu: tuple[Domein, ...] = ()
     """Domeinen waar de cliënt nu niet aan werkt."""
-    verdeling: dict[Domein, Verdeling] = {}
+    verdeling: dict[Domein, Verdeling] = Field(default_factory=dict)
     """Per domein: wie draagt wat, in procenten."""
     beeld_client: Annotated[Tekst | None, NIET_GEMEENTE] = None
     """Hoe de cliënt er zelf naar kijkt."""

@@ -1,4 +1,4 @@
-"""How findings are shown: as text for people, as JSON, SARIF and GitHub annotations for programs."""
+"""How findings are shown: text for people; JSON, SARIF and GitHub lines for programs."""
 
 from collections.abc import Callable
 from dataclasses import dataclass

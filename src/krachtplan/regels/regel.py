@@ -59,6 +59,6 @@ class Regel:
     ernst: Ernst
     vraagt: str
     controle: Callable[..., Iterable[Vondst]] | None = None
-    controle_tekst: Callable[[str], Iterable[Vondst]] | None = None
     instellingen: Mapping[str, int] = field(default_factory=dict)
     ook_half: bool = False
+    controle_tekst: Callable[[str], Iterable[Vondst]] | None = None
