@@ -124,18 +124,14 @@ def load_omgeving(
     instellingen, map_ = bestand.waarde, pad.parent if pad is not None else None
     if instellingen is None:
         return Omgevingsuitkomst(None, tuple(sort_meldingen(bestand.meldingen())))
-    regelsets, eigen = combineer(standaard, _read_eigen(instellingen, map_))
+    gelezen = _read_eigen(instellingen, map_)
+    regelsets, eigen = combineer(standaard, gelezen)
     bekend = _with_termijnen(regels, regelsets)
-    # The terms of a set that was not understood are not known, so none is called unknown.
-    eigen_stuk = any(b.waarde is None for b in eigen)
-    bestand = bestand.met(
-        *_missing_paden(instellingen, map_),
-        *(
-            bevinding
-            for bevinding in check_regels(instellingen.regels, bekend)
-            if not (eigen_stuk and bevinding.code == "B006")
-        ),
-    )
+    regelfouten = check_regels(instellingen.regels, bekend)
+    if len(gelezen) < len(instellingen.regelsets) or any(b.waarde is None for b in gelezen):
+        # The terms of a set that was not understood are not known, so none is called unknown.
+        regelfouten = (bevinding for bevinding in regelfouten if bevinding.code != "B006")
+    bestand = bestand.met(*_missing_paden(instellingen, map_), *regelfouten)
     bestanden: list[Ingelezen[Instellingen] | Ingelezen[Regelset]] = [*standaard, bestand, *eigen]
     meldingen = tuple(sort_meldingen(m for b in bestanden for m in b.meldingen()))
     if any(b.waarde is None for b in bestanden):
