@@ -22,10 +22,10 @@ MAX_LINES = 400
 LAGEN: tuple[tuple[str, ...], ...] = (
     ("__main__",),
     ("cli",),
-    ("batch", "rapporten"),
+    ("batch", "rapporten", "nieuw"),
     ("verwerken",),
-    ("controleren",),
-    ("documenten", "sjablonen", "sjabloonfilters", "regels", "termijnuitleg"),
+    ("renderen", "controleren"),
+    ("documenten", "sjablonen", "regels", "termijnuitleg"),
     ("schema", "schematekst"),
     ("weergave", "delen", "termijnen", "termijnfeiten"),
     ("bestanden", "omgeving"),
