@@ -1,0 +1,115 @@
+"""YAML text to plain text values and the place of every path; what is wrong, as Bevindingen.
+
+One parser, one meaning: the events of PyYAML (libyaml, or its pure Python twin) with an own
+builder. Every scalar stays text; typing is for later. A fault never stops the reading of the rest,
+so that everything shows at once.
+"""
+
+from dataclasses import dataclass
+
+import yaml
+
+from krachtplan.bronnen import MAX_BYTES, decode, read_bytes, read_stream, te_groot
+from krachtplan.lezen.bouwen import Bouwsel, Lader, build
+from krachtplan.lezen.herstellen import Herstel
+from krachtplan.lezen.plekken import Plekken, Waarde
+from krachtplan.lezen.syntaxfouten import explain
+from krachtplan.lezen.tekens import (
+    MAX_BEVINDINGEN,
+    clean,
+    find_hekjes,
+    has_silent,
+    may_have_hekje,
+)
+from krachtplan.melding import Bevinding, Pad
+
+__all__ = [
+    "MAX_BYTES",
+    "Gelezen",
+    "Plekken",
+    "Waarde",
+    "decode",
+    "lees",
+    "read_bytes",
+    "read_stream",
+]
+
+LADER: Lader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+"""The loader of libyaml; where that is missing the pure one, slower and somewhat stricter."""
+
+_MAX_RONDES = 25
+"""So many faults are looked for before a file is given up; each takes a reading of the whole."""
+
+
+@dataclass(frozen=True, slots=True)
+class Gelezen:
+    """What a text says, and what is wrong with it.
+
+    ``waarde`` is None for an empty file. ``bevindingen`` have the codes B001, B002, B005
+    (control characters), B008, B009 and B011. ``beschadigd`` holds the paths whose value lost
+    something in reading, so that nobody complains of its absence; () when it may be anywhere.
+    ``tekst`` is what was read, without BOM. With ``gestopt`` there is no value to go on with.
+    """
+
+    waarde: Waarde
+    plekken: Plekken
+    bevindingen: tuple[Bevinding, ...]
+    beschadigd: frozenset[Pad]
+    tekst: str
+    gestopt: bool
+
+
+def lees(tekst: str, *, lader: Lader = None) -> Gelezen:
+    """Read the text of one YAML file; never raises for any text.
+
+    ``lader`` is a loader class of PyYAML, :data:`LADER` unless told otherwise.
+    """
+    tekst = tekst.removeprefix("\ufeff")
+    lader = lader or LADER
+    if len(tekst) > MAX_BYTES:
+        return _give_up(tekst, [te_groot()])
+    if not has_silent(tekst):
+        bouwsel = build(tekst, lader)
+        if bouwsel.fout is None:
+            return _finish(tekst, tekst, bouwsel, lader, None)
+    return _read_on(tekst, lader)
+
+
+def _read_on(tekst: str, lader: Lader) -> Gelezen:
+    """Read a text with faults: again and again, each time without what could not be read."""
+    schoon, stuurtekens = clean(tekst)
+    herstel = Herstel(schoon)
+    herstel.bevindingen += stuurtekens
+    for _ in range(_MAX_RONDES):
+        bouwsel = build(herstel.tekst, lader)
+        if bouwsel.fout is None:
+            return _finish(tekst, herstel.tekst, bouwsel, lader, herstel)
+        if not herstel.repair(explain(bouwsel.fout, bouwsel.laatste, herstel.regels)):
+            break
+    return _give_up(tekst, herstel.bevindingen)
+
+
+def _finish(
+    tekst: str, gelezen: str, bouwsel: Bouwsel, lader: Lader, herstel: Herstel | None
+) -> Gelezen:
+    """Put together what was found in ``gelezen``, which is ``tekst`` or what was left of it."""
+    bevindingen = [*(herstel.bevindingen if herstel else ()), *bouwsel.bevindingen]
+    if bouwsel.te_groot:
+        return _give_up(tekst, bevindingen)
+    plekken = Plekken(bouwsel.waarde, bouwsel.merk)
+    if may_have_hekje(gelezen):
+        bevindingen += find_hekjes(gelezen, lader, plekken)
+    beschadigd = bouwsel.beschadigd | (herstel.beschadigd(plekken) if herstel else set())
+    return Gelezen(
+        bouwsel.waarde,
+        plekken,
+        tuple(bevindingen[:MAX_BEVINDINGEN]),
+        frozenset(beschadigd),
+        tekst,
+        gestopt=False,
+    )
+
+
+def _give_up(tekst: str, bevindingen: list[Bevinding]) -> Gelezen:
+    gehouden = tuple(bevindingen[:MAX_BEVINDINGEN])
+    return Gelezen(None, Plekken(None, None), gehouden, frozenset({()}), tekst, gestopt=True)

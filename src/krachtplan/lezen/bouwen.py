@@ -1,0 +1,398 @@
+"""Build plain text values from the events of the YAML parser, without recursion.
+
+Nothing is typed here: every scalar stays the text that a person wrote, and only an empty one (or
+``~``, ``null``) is None. What the format does not allow (anchors, tags, double keys …) is noted
+and left out, and building goes on; only a syntax fault or a limit ends it.
+"""
+
+from dataclasses import dataclass, field
+from itertools import takewhile
+from typing import Any
+
+import yaml
+from yaml.events import (
+    AliasEvent,
+    DocumentStartEvent,
+    Event,
+    MappingEndEvent,
+    MappingStartEvent,
+    ScalarEvent,
+    SequenceEndEvent,
+    SequenceStartEvent,
+    StreamEndEvent,
+)
+
+from krachtplan.lezen.plekken import REGELEINDE, Mark, Merk, Waarde, plek_after
+from krachtplan.lezen.strikt import (
+    Afwijking,
+    check_aanhaling,
+    check_blok,
+    check_haken,
+    check_vraagteken,
+)
+from krachtplan.lezen.tekens import (
+    MAX_BEVINDINGEN,
+    STUURTEKEN,
+    Weigering,
+    find_escapes,
+    stuurteken,
+)
+from krachtplan.melding import Bevinding, Pad
+
+Lader = Any
+"""A loader class of PyYAML: ``CSafeLoader``, or ``SafeLoader`` where libyaml is missing."""
+
+MAX_DIEPTE = 20
+MAX_KNOPEN = 50_000
+_MAX_EVENTS = 2 * MAX_KNOPEN + 4
+"""Every node ends at most once; stream and document take four events more."""
+
+_LEEG = frozenset({"", "~", "null", "Null", "NULL"})
+_MERGE = "<<"
+
+RICHTLIJN = Weigering(
+    "Een regel die met % begint, boven ---, wordt niet gelezen.", "Haal die regel weg."
+)
+TWEEDE_DOCUMENT = Weigering(
+    "Hier begint een tweede document; alleen het eerste wordt gelezen.",
+    "Haal de regel met --- weg, of zet wat volgt in een eigen bestand.",
+)
+_ANKER = Weigering(
+    "Een & voor een waarde maakt er een anker van; dat wordt niet gelezen.",
+    "Haal de & weg, of zet de hele waarde tussen aanhalingstekens.",
+)
+_ALIAS = Weigering(
+    "Een * voor een waarde verwijst naar een anker; dat wordt niet gelezen.",
+    "Schrijf de waarde voluit, of zet haar tussen aanhalingstekens.",
+)
+_TAG = Weigering(
+    "Een ! voor een waarde maakt er een soortaanduiding van; die wordt niet gelezen.",
+    "Haal de ! weg, of zet de hele waarde tussen aanhalingstekens.",
+)
+_SAMENVOEGEN = Weigering(
+    "Samenvoegen met << wordt niet gelezen.", "Schrijf de velden op deze plek voluit."
+)
+_SAMENGESTELDE_SLEUTEL = Weigering(
+    "Een lijst of een groep velden kan geen sleutel zijn.",
+    "Een sleutel is één woord; zet tekst die met [ of { begint tussen aanhalingstekens.",
+)
+_DUBBEL_HULP = "Voeg de twee samen; nu wordt alleen de eerste gelezen."
+_TE_DIEP = Weigering(
+    f"De inhoud zit hier meer dan {MAX_DIEPTE} lagen diep.",
+    "Kijk of er per ongeluk een rij haken of streepjes in het bestand kwam.",
+)
+_TE_VEEL = Weigering(
+    "Het bestand heeft meer dan 50.000 waarden.", "Verdeel de inhoud over meer bestanden."
+)
+
+# What the parser raises besides YAMLError on exotic text, mostly the pure one: escapes beyond
+# Unicode (ValueError, OverflowError), lone surrogates (UnicodeError is a ValueError), odd tags.
+PARSERFOUTEN = (
+    yaml.YAMLError,
+    Afwijking,
+    ValueError,
+    LookupError,
+    AttributeError,
+    TypeError,
+    ArithmeticError,
+    RecursionError,
+    MemoryError,
+)
+
+_IN_LIJST: Any = object()
+"""Stands where a key would stand, while items of a list are read."""
+
+
+class _Weg:
+    """The key of something that is read but not kept; taken out of its mapping at the end.
+
+    ``naam`` is the text of a double key, for paths; None when the key has no text.
+    """
+
+    __slots__ = ("naam",)
+
+    def __init__(self, naam: str | None = None) -> None:
+        self.naam = naam
+
+
+@dataclass(slots=True)
+class Bouwsel:
+    """What came of one pass over a text.
+
+    ``fout`` is the exception of the parser that ended the pass and ``laatste`` the event before
+    it; ``te_groot`` says that a limit ended it. After either there is no value.
+    """
+
+    waarde: Waarde = None
+    merk: Merk | None = None
+    bevindingen: list[Bevinding] = field(default_factory=list)
+    beschadigd: set[Pad] = field(default_factory=set)
+    te_groot: bool = False
+    fout: Exception | None = None
+    laatste: Event | None = None
+
+
+def build(tekst: str, lader: Lader) -> Bouwsel:
+    """Read ``tekst`` once with a loader class of PyYAML; never raises for any text."""
+    bouw = _Bouw(tekst)
+    bouw.run(lader)
+    if bouw.uit.fout is None and not bouw.uit.te_groot:
+        bouw.finish()
+    return bouw.uit
+
+
+class _Bouw:
+    """The state of one pass: ``run`` is the hot loop, the other methods are its rare cases."""
+
+    def __init__(self, tekst: str) -> None:
+        # Without a line end behind it, a last line of spaces would lose its own in a text block.
+        self.tekst = tekst + "\n" if tekst.endswith(" ") else tekst
+        self.uit = Bouwsel()
+        self.wortel: list[Any] = []
+        self.merken: list[Any] = [None]
+        self.stapel: list[tuple[Any, list[Any], Any]] = []
+        self.rommel: dict[int, tuple[dict[Any, Any], list[Any]]] = {}
+        self.begonnen = False
+
+    def run(self, lader: Lader) -> None:
+        """Walk the events and put every value where it belongs, with its mark.
+
+        ``houder`` is the open container, ``merken`` its marks, and ``sleutel`` the key whose value
+        is due: None when a key is due, ``_IN_LIJST`` when an item is. Everything an ordinary file
+        does stands in this loop, because each line of it runs a thousand times a file.
+        """
+        houder: Any = self.wortel
+        merken = self.merken
+        sleutel: Any = _IN_LIJST
+        stapel = self.stapel
+        leeg = _LEEG
+        # What a text does not hold need not be looked for at every event.
+        escapes = "\\" in self.tekst
+        odd_keys = escapes or "<" in self.tekst
+        kenmerken = "&" in self.tekst or "!" in self.tekst
+        haken: list[int] = []
+        containers = 0
+        event: Any = None
+        try:
+            next_event = lader(self.tekst).get_event
+            for nummer in range(_MAX_EVENTS):
+                event = next_event()
+                soort = type(event)
+                if soort is ScalarEvent:
+                    waarde = event.value
+                    if kenmerken and (event.tag is not None or event.anchor is not None):
+                        self.refuse_kenmerk(event, houder, sleutel)
+                    if sleutel is None:
+                        if haken:
+                            check_vraagteken(self.tekst, event.start_mark)
+                        if waarde in houder or (odd_keys and (event.style or waarde == _MERGE)):
+                            sleutel = self.odd_key(event, houder, merken)
+                        else:
+                            sleutel = waarde
+                        merken.append(event.start_mark)
+                        continue
+                    if not event.style:
+                        if waarde in leeg:
+                            waarde = None
+                    else:
+                        if not haken:
+                            self.check_stijl(event, merken)
+                        if escapes and STUURTEKEN.search(waarde):
+                            waarde = self.clean(event, houder, sleutel)
+                    merken.append(event.start_mark)
+                    if sleutel is _IN_LIJST:
+                        houder.append(waarde)
+                    else:
+                        houder[sleutel] = waarde
+                        sleutel = None
+                elif soort is MappingStartEvent or soort is SequenceStartEvent:
+                    containers += 1
+                    if len(stapel) >= MAX_DIEPTE:
+                        self.stop(event, _TE_DIEP)
+                        return
+                    if kenmerken and (event.tag is not None or event.anchor is not None):
+                        self.refuse_kenmerk(event, houder, sleutel)
+                    mark = event.start_mark
+                    if event.flow_style:
+                        haken.append(len(stapel))
+                    onder: Any = {} if soort is MappingStartEvent else []
+                    onder_merken = [mark]
+                    if sleutel is None:
+                        sleutel = self.container_as_key(event, houder, merken)
+                        houder[sleutel] = onder
+                        merken += (mark, onder_merken, mark)
+                        stapel.append((houder, merken, _Weg()))
+                    elif sleutel is _IN_LIJST:
+                        houder.append(onder)
+                        merken.append(onder_merken)
+                        stapel.append((houder, merken, _IN_LIJST))
+                    else:
+                        houder[sleutel] = onder
+                        merken.append(onder_merken)
+                        stapel.append((houder, merken, None))
+                    houder, merken = onder, onder_merken
+                    sleutel = None if soort is MappingStartEvent else _IN_LIJST
+                elif soort is MappingEndEvent or soort is SequenceEndEvent:
+                    if haken and haken[-1] == len(stapel) - 1:
+                        haken.pop()
+                        if not haken:
+                            self.check_haken(event, merken)
+                    houder, merken, sleutel = stapel.pop()
+                elif soort is AliasEvent:
+                    sleutel = self.refuse_alias(event, houder, merken, sleutel)
+                elif soort is DocumentStartEvent:
+                    if not self.start_document(event):
+                        return
+                elif soort is StreamEndEvent:
+                    if nummer - containers - 3 > MAX_KNOPEN:
+                        self.stop(event, _TE_VEEL)
+                    return
+            self.stop(event, _TE_VEEL)
+        except PARSERFOUTEN as fout:
+            self.uit.fout = fout
+            self.uit.laatste = event
+
+    def check_stijl(self, event: Any, merken: list[Any]) -> None:
+        """Look closer at a quoted text or one under ``|`` or ``>``, outside brackets."""
+        if event.style in "'\"":
+            check_aanhaling(self.tekst, event, _kolom(merken))
+        else:
+            check_blok(self.tekst, event)
+
+    def check_haken(self, event: Any, merken: list[Any]) -> None:
+        """Look closer at what stood between brackets, which ``event`` closes."""
+        check_haken(self.tekst, merken[0], event.end_mark, _kolom(self.stapel[-1][1]))
+
+    def finish(self) -> None:
+        """Take out what was refused, and hand over what remains."""
+        for houder, merken in self.rommel.values():
+            _drop(houder, merken)
+        if self.wortel:
+            self.uit.waarde = self.wortel[0]
+            self.uit.merk = self.merken[1]
+
+    def stop(self, event: Any, weigering: Weigering) -> None:
+        """Give up at a limit."""
+        self.uit.te_groot = True
+        self.note("B009", event.start_mark, weigering)
+
+    def start_document(self, event: Any) -> bool:
+        """Refuse directives; False at a second document, which is not read."""
+        mark = event.start_mark
+        if self.begonnen:
+            self.note("B008", mark, TWEEDE_DOCUMENT)
+            self.uit.beschadigd.add(())
+            return False
+        self.begonnen = True
+        # The pure parser is silent about an unknown directive, and the event does not show it.
+        if event.explicit:
+            self.refuse_richtlijnen()
+        return True
+
+    def refuse_richtlijnen(self) -> None:
+        """Note a ``%`` line above the first ``---``."""
+        for nummer, regel in enumerate(REGELEINDE.split(self.tekst)):
+            if regel.startswith("---"):
+                return
+            if regel.startswith("%"):
+                richtlijn = Bevinding("B008", (), *RICHTLIJN, plek=(nummer + 1, 1))
+                self.uit.bevindingen.append(richtlijn)
+
+    def refuse_kenmerk(self, event: Any, houder: Any, sleutel: Any) -> None:
+        """Note an anchor or tag; the value itself is kept, so that reading can go on."""
+        pad = self.pad(houder, getattr(event, "value", None) if sleutel is None else sleutel)
+        if event.anchor is not None:
+            self.note("B008", event.start_mark, _ANKER, pad)
+        if event.tag is not None:
+            self.note("B008", event.start_mark, _TAG, pad)
+        self.uit.beschadigd.add(pad)
+
+    def refuse_alias(self, event: Any, houder: Any, merken: list[Any], sleutel: Any) -> Any:
+        """Leave out what an alias stands for; gives the new ``sleutel``."""
+        pad = self.pad(houder, None if sleutel is _IN_LIJST else sleutel)
+        self.note("B008", event.start_mark, _ALIAS, pad)
+        self.uit.beschadigd.add(pad)
+        if sleutel is _IN_LIJST:
+            return sleutel
+        if sleutel is None:
+            merken.append(event.start_mark)
+            return self.throw_away(houder, merken)
+        merken.pop()
+        return None
+
+    def container_as_key(self, event: Any, houder: Any, merken: list[Any]) -> _Weg:
+        """Refuse a list or mapping as a key."""
+        pad = self.pad(houder)
+        self.note("B008", event.start_mark, _SAMENGESTELDE_SLEUTEL, pad)
+        self.uit.beschadigd.add(pad)
+        return self.throw_away(houder, merken)
+
+    def odd_key(self, event: Any, houder: Any, merken: list[Any]) -> Any:
+        """Look at a key that is quoted, ``<<`` or already there; gives the key to use."""
+        naam = event.value
+        if STUURTEKEN.search(naam):
+            naam = self.clean(event, houder, None)
+        pad = (*self.pad(houder), naam)
+        if naam == _MERGE and not event.style:
+            self.note("B008", event.start_mark, _SAMENVOEGEN, pad)
+            self.uit.beschadigd.add(pad[:-1])
+            return self.throw_away(houder, merken)
+        if naam in houder and len(self.uit.bevindingen) < MAX_BEVINDINGEN:
+            eerste = merken[1 + 2 * list(houder).index(naam)].line + 1
+            tekst = f"Deze sleutel staat al op regel {eerste}."
+            self.note("B002", event.start_mark, Weigering(tekst, _DUBBEL_HULP), pad)
+            self.uit.beschadigd.add(pad)
+        return self.throw_away(houder, merken, naam) if naam in houder else naam
+
+    def throw_away(self, houder: Any, merken: list[Any], naam: str | None = None) -> _Weg:
+        """Give a key under which something can be read and forgotten."""
+        self.rommel[id(houder)] = (houder, merken)
+        return _Weg(naam)
+
+    def clean(self, event: Any, houder: Any, sleutel: Any) -> str:
+        """Note control characters written as an escape, and give the text with spaces instead."""
+        mark = event.start_mark
+        bron = self.tekst[mark.index : event.end_mark.index]
+        pad = self.pad(houder, sleutel)
+        for plaats, teken in find_escapes(bron):
+            self.note("B005", mark, stuurteken(teken), pad, bron[:plaats])
+        return STUURTEKEN.sub(" ", event.value)
+
+    def pad(self, houder: Any, sleutel: Any = None) -> Pad:
+        """Give the path of ``houder``, or with a ``sleutel`` of what is about to be put in it."""
+        delen = [_last_deel(bak) for bak, _, _ in self.stapel[1:]]
+        if self.stapel and sleutel is not None:
+            delen.append(len(houder) if sleutel is _IN_LIJST else sleutel)
+        return tuple(takewhile(lambda deel: deel is not None, map(_name, delen)))
+
+    def note(
+        self, code: str, mark: Mark, weigering: Weigering, pad: Pad = (), ervoor: str = ""
+    ) -> None:
+        """Add a finding, at the mark or after the text ``ervoor`` that starts there."""
+        if len(self.uit.bevindingen) < MAX_BEVINDINGEN:
+            plek = plek_after(mark, ervoor)
+            self.uit.bevindingen.append(Bevinding(code, pad, *weigering, plek=plek))
+
+
+def _kolom(merken: list[Any]) -> int:
+    """How far the block with these marks springs in, -1 for the document itself."""
+    return -1 if merken[0] is None else int(merken[0].column)
+
+
+def _last_deel(bak: Any) -> Any:
+    return next(reversed(bak)) if isinstance(bak, dict) else len(bak) - 1
+
+
+def _name(deel: Any) -> Any:
+    return deel.naam if isinstance(deel, _Weg) else deel
+
+
+def _drop(houder: dict[Any, Any], merken: list[Any]) -> None:
+    """Take out of a mapping, and out of its marks, all that stands under a ``_Weg``."""
+    over = merken[:1]
+    for plaats, sleutel in enumerate(list(houder)):
+        if isinstance(sleutel, _Weg):
+            del houder[sleutel]
+        else:
+            over += merken[1 + 2 * plaats : 3 + 2 * plaats]
+    merken[:] = over

@@ -1,0 +1,141 @@
+"""Read on after a syntax fault: blank what cannot be read, and remember what went with it.
+
+Lines keep their number, so that places stay right. What is lost is recorded by line, and named by
+path once the rest has been read.
+"""
+
+import re
+
+from krachtplan.lezen.plekken import REGELEINDE, Plekken
+from krachtplan.lezen.syntaxfouten import CONFLICT, LEGE_REGEL, SLEUTEL, TAB, Breuk, indent
+from krachtplan.lezen.tekens import Weigering
+from krachtplan.melding import Bevinding, Pad
+
+_TAB_INGESPRONGEN = re.compile(r" *\t[ \t]*(?=\S)")
+_TAB_BREEDTE = "  "
+_LOS_WOORD = re.compile(r"(?P<naam>[\w-]+):?\s*$")
+_CONFLICT = re.compile(r"(<{7}|\|{7}|={7}|>{7})(?: |$)")
+
+
+class Herstel:
+    """The lines of a text, of which more and more is blanked until the rest can be read."""
+
+    def __init__(self, tekst: str) -> None:
+        self.regels = REGELEINDE.split(tekst)
+        self.einden = [*REGELEINDE.findall(tekst), ""]
+        self.bevindingen: list[Bevinding] = []
+        self._gemeld: set[int] = set()
+        self._gesneden: set[int] = set()
+        self._schade: list[tuple[int, int, Pad | None]] = []
+
+    @property
+    def tekst(self) -> str:
+        """The text as it now stands, with as many lines as it had."""
+        return "".join(map("".join, zip(self.regels, self.einden, strict=True)))
+
+    def repair(self, breuk: Breuk) -> bool:
+        """Report a fault and take it out; False when there is nothing left to take out."""
+        if self._resolve_conflicts():
+            return True
+        if breuk.weigering is LEGE_REGEL:
+            self.regels[breuk.regel] = ""
+            return True
+        if breuk.weigering is TAB:
+            self._expand_tabs(breuk)
+            return True
+        nummer = self._last_with_text(breuk.regel)
+        self._report(nummer, breuk.kolom, breuk.weigering, breuk.code)
+        if breuk.alleen_waarde and self._cut_waarde(nummer):
+            return True
+        return self._blank(nummer, breuk.ruimte)
+
+    def beschadigd(self, plekken: Plekken) -> set[Pad]:
+        """Name the innermost known paths from which something was lost."""
+        paden = set()
+        for regel, kolom, anders in self._schade:
+            pad = plekken.find_pad(regel, kolom)
+            if not pad:
+                pad = plekken.find_pad(regel, 1) if anders is None else anders
+            paden.add(pad)
+        return paden
+
+    def _last_with_text(self, nummer: int) -> int:
+        """Give the line itself, or the last one above it that is not blank (at the end, mostly)."""
+        nummer = min(nummer, len(self.regels) - 1)
+        while nummer > 0 and not self.regels[nummer].strip():
+            nummer -= 1
+        return nummer
+
+    def _report(self, nummer: int, kolom: int, weigering: Weigering, code: str = "B001") -> None:
+        """Say it once a line: a second fault there is a consequence of the first."""
+        if nummer not in self._gemeld:
+            self._gemeld.add(nummer)
+            plek = nummer + 1, kolom + 1
+            self.bevindingen.append(Bevinding(code, (), *weigering, plek=plek))
+
+    def _cut_waarde(self, nummer: int) -> bool:
+        """Keep the key of a line, and drop its value with the lines that belong to it."""
+        sleutel = SLEUTEL.match(self.regels[nummer])
+        if sleutel is None or nummer in self._gesneden:
+            return False
+        self._gesneden.add(nummer)
+        kolom = len(sleutel["voor"])
+        self._schade.append((nummer, kolom, None))
+        self.regels[nummer] = sleutel.group()
+        self._blank_under(nummer, kolom)
+        return True
+
+    def _blank(self, nummer: int, ruimte: int | None) -> bool:
+        """Drop a line with the lines that belong to it."""
+        regel = self.regels[nummer]
+        if not regel.strip():
+            return False
+        kolom = indent(regel) if ruimte is None else ruimte
+        naam = SLEUTEL.match(regel) or _LOS_WOORD.match(regel)
+        if not regel.startswith("%"):
+            anders = (naam["naam"],) if naam and ruimte is None else None
+            self._schade.append((nummer, kolom, anders))
+        self.regels[nummer] = ""
+        self._blank_under(nummer, kolom, lijst=not regel.lstrip(" ").startswith("-"))
+        return True
+
+    def _blank_under(self, nummer: int, kolom: int, *, lijst: bool = True) -> None:
+        """Blank what springs in further, and a ``lijst`` that stands right under its key."""
+        for onder in range(nummer + 1, len(self.regels)):
+            regel = self.regels[onder]
+            kaal = regel.strip()
+            ruimte = indent(regel)
+            hoort_erbij = ruimte > kolom or (lijst and ruimte == kolom and kaal[:2] in ("-", "- "))
+            if kaal and not kaal.startswith("#") and not hoort_erbij:
+                return
+            self.regels[onder] = ""
+
+    def _expand_tabs(self, breuk: Breuk) -> None:
+        """Report the first tab, and read every line that springs in with one as if with spaces."""
+        ingesprongen = [n for n, regel in enumerate(self.regels) if _TAB_INGESPRONGEN.match(regel)]
+        aantal = len({*ingesprongen, breuk.regel})
+        ook = f" Dat geldt voor {aantal} regels." if aantal > 1 else ""
+        self._report(breuk.regel, breuk.kolom, Weigering(TAB.tekst + ook, TAB.hulp))
+        for nummer in (*ingesprongen, breuk.regel):
+            kaal = self.regels[nummer].lstrip(" \t")
+            wit = self.regels[nummer][: len(self.regels[nummer]) - len(kaal)]
+            self.regels[nummer] = kaal and wit.replace("\t", _TAB_BREEDTE) + kaal
+        self._gemeld.update(ingesprongen)
+
+    def _resolve_conflicts(self) -> bool:
+        """Report every merge conflict, and keep the first of its two versions."""
+        houden = True
+        gevonden = False
+        for nummer, regel in enumerate(self.regels):
+            teken = _CONFLICT.match(regel)
+            soort = teken.group(1)[0] if teken else ""
+            if soort == "<":
+                gevonden = True
+                self._report(nummer, 0, CONFLICT)
+                volgende = self.regels[nummer + 1] if nummer + 1 < len(self.regels) else ""
+                self._schade.append((nummer, indent(volgende), ()))
+            if gevonden and (soort or not houden):
+                self.regels[nummer] = ""
+            if soort:
+                houden = soort in "<>"
+        return gevonden

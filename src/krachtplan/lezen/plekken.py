@@ -1,0 +1,143 @@
+"""The place (line and column) of every path in a file, worked out only when someone asks."""
+
+import re
+from collections.abc import Callable, Iterator
+from itertools import takewhile
+from typing import NamedTuple, Protocol
+
+from krachtplan.melding import Pad
+
+Waarde = str | None | list["Waarde"] | dict[str, "Waarde"]
+"""What a file says before it is typed: every scalar is text, and an empty one is None."""
+
+REGELEINDE = re.compile(r"\r\n|\n|\r")
+"""A line end; CR alone too, as in YAML."""
+
+Plek = tuple[int, int]
+"""Line and column, both from 1, columns in characters."""
+
+
+class Mark(Protocol):
+    """A position as PyYAML gives it: everything counted from 0, columns in characters."""
+
+    @property
+    def line(self) -> int: ...  # noqa: D102
+    @property
+    def column(self) -> int: ...  # noqa: D102
+    @property
+    def index(self) -> int: ...  # noqa: D102
+
+
+Merk = Mark | list["Merk"]
+"""The marks of one value. A list or mapping has a list: first its own mark, then for a list the
+marks of each item, for a mapping the mark of each key followed by the marks of its value."""
+
+
+class _Kind(NamedTuple):
+    """A child of a list or mapping; ``mark`` is its key's place, or of an item its own."""
+
+    deel: str | int
+    mark: Mark
+    waarde: Waarde
+    merk: Merk
+
+
+def plek_of(mark: Mark) -> Plek:
+    """Count from 1, as people and editors do."""
+    return mark.line + 1, mark.column + 1
+
+
+def plek_after(mark: Mark, tekst: str) -> Plek:
+    """Give the place right behind ``tekst``, which starts at the mark."""
+    regels = REGELEINDE.split(tekst)
+    if len(regels) == 1:
+        return mark.line + 1, mark.column + len(tekst) + 1
+    return mark.line + len(regels), len(regels[-1]) + 1
+
+
+class Plekken:
+    """The places of all paths of one file.
+
+    The value of a block mapping or list stands where its first key or dash stands; an empty value
+    stands right behind its colon.
+    """
+
+    __slots__ = ("_merk", "_waarde")
+
+    def __init__(self, waarde: Waarde, merk: Merk | None) -> None:
+        self._waarde = waarde
+        self._merk = merk
+
+    def van(self, pad: Pad, *, sleutel: bool = False) -> Plek:
+        """Give the place of the value at ``pad``, or with ``sleutel`` that of its key.
+
+        Of a path that the file does not have: the place of the deepest part that it does have.
+        """
+        if self._merk is None:
+            return 1, 1
+        hier = _Kind("", _own_mark(self._merk), self._waarde, self._merk)
+        for deel in pad:
+            kind = _find_kind(hier.waarde, hier.merk, deel)
+            if kind is None:
+                return plek_of(_own_mark(hier.merk))
+            hier = kind
+        return plek_of(hier.mark if sleutel else _own_mark(hier.merk))
+
+    def find_pad(self, regel: int, kolom: int) -> Pad:
+        """Give the path to which a lost line belonged (line and indentation counted from 0).
+
+        A key or item on the line itself, else the innermost one above it that is indented less.
+        """
+
+        def holds(kind: _Kind) -> bool:
+            ruimte = kolom if isinstance(kind.deel, int) else kolom - 1
+            return kind.mark.line == regel or kind.mark.column <= ruimte
+
+        return self._descend(lambda kind: kind.mark.line <= regel, holds)
+
+    def find_value(self, index: int) -> Pad:
+        """Give the path of the scalar that starts at this character of the text (from 0)."""
+        return self._descend(lambda kind: _own_mark(kind.merk).index <= index, lambda _: True)
+
+    def _descend(self, before: Callable[[_Kind], bool], holds: Callable[[_Kind], bool]) -> Pad:
+        """Follow at every level the last child that comes ``before``, as long as it ``holds``."""
+        pad: list[str | int] = []
+        waarde, merk = self._waarde, self._merk
+        while merk is not None:
+            kinderen = list(takewhile(before, _kinderen(waarde, merk)))
+            if not kinderen or not holds(kinderen[-1]):
+                break
+            kind = kinderen[-1]
+            pad.append(kind.deel)
+            waarde, merk = kind.waarde, kind.merk
+        return tuple(pad)
+
+
+def _own_mark(merk: Merk) -> Mark:
+    while isinstance(merk, list):
+        merk = merk[0]
+    return merk
+
+
+def _find_kind(waarde: Waarde, merk: Merk, deel: str | int) -> _Kind | None:
+    if not isinstance(merk, list):
+        return None
+    if isinstance(waarde, dict) and isinstance(deel, str) and deel in waarde:
+        plaats = 1 + 2 * list(waarde).index(deel)
+        return _Kind(deel, _own_mark(merk[plaats]), waarde[deel], merk[plaats + 1])
+    if isinstance(waarde, list) and isinstance(deel, int) and 0 <= deel < len(waarde):
+        return _Kind(deel, _own_mark(merk[deel + 1]), waarde[deel], merk[deel + 1])
+    return None
+
+
+def _kinderen(waarde: Waarde, merk: Merk) -> Iterator[_Kind]:
+    if not isinstance(merk, list):
+        return
+    merken = iter(merk[1:])
+    if isinstance(waarde, dict):
+        for sleutel, onder in waarde.items():
+            yield _Kind(sleutel, _own_mark(next(merken)), onder, next(merken))
+    elif isinstance(waarde, list):
+        for nummer, onder in enumerate(waarde):
+            onder_merk = next(merken)
+            yield _Kind(nummer, _own_mark(onder_merk), onder, onder_merk)

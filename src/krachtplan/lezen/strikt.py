@@ -1,0 +1,112 @@
+"""Refuse what the parser takes although YAML does not, wherever that would lose or change text.
+
+libyaml is lenient in a few spots (found with the YAML test suite): a quoted text may run on over
+lines that are keys, a ``#`` may stand against a value, a ``?`` between brackets is dropped.
+"""
+
+import re
+from typing import Any, NoReturn
+
+from krachtplan.lezen.plekken import REGELEINDE, Mark, plek_after
+from krachtplan.lezen.tekens import Weigering
+
+_DOORLOPEND = Weigering(
+    "Deze waarde loopt door op een regel die niet verder inspringt.",
+    "Sluit het aanhalingsteken of haakje eerder, of laat de volgende regels verder inspringen.",
+)
+_HEKJE_VAST = Weigering(
+    "Dit hekje staat vast aan wat ervoor staat.",
+    "Zet een spatie voor een opmerking, of zet tekst met een hekje tussen aanhalingstekens.",
+)
+_VRAAGTEKEN = Weigering(
+    "Tussen haken kan een waarde niet beginnen met een vraagteken.",
+    "Zet de waarde tussen aanhalingstekens.",
+)
+_STREEPJE = Weigering(
+    "Een los streepje tussen haken is geen waarde.",
+    "Laat de lijst leeg, of zet het streepje tussen aanhalingstekens.",
+)
+_WIT_VOORAF = Weigering(
+    "De lege regels boven deze regel springen verder in dan de tekst zelf.",
+    "Haal de spaties op de lege regels weg.",
+)
+
+_IN_HAKEN = re.compile(
+    r"""
+    (?<![^\s,\[{:]) (?: "(?:\\.|[^"\\])*" | '(?:''|[^'])*' )  # a quoted text
+    | (?<=\s) \#[^\r\n]*                                      # a comment
+    | [,\[{] (?P<hekje>\#)
+    | [,\[{:] \s* (?P<streepje>-) (?=\s*[,\]}])
+    """,
+    re.VERBOSE | re.DOTALL,
+)
+_BLOK_KOP = re.compile(r"[|>][-+0-9]*(?P<hekje>#)?[^\r\n]*(?:\r\n|\r|\n)?")
+_BLOK_LEEG = re.compile(r"(?P<wit>(?: *(?:\r\n|\r|\n))+)(?P<in> *)(?P<hekje>#)")
+
+
+class Afwijking(Exception):  # noqa: N818 - a Dutch noun, like all of the domain
+    """A spot that the parser takes and YAML does not; line and column count from 0."""
+
+    def __init__(self, weigering: Weigering, regel: int, kolom: int) -> None:
+        super().__init__()
+        self.weigering = weigering
+        self.regel = regel
+        self.kolom = kolom
+
+
+def check_aanhaling(tekst: str, event: Any, kolom: int) -> None:
+    """Look at a quoted text inside a block that springs in to ``kolom`` (-1 at the top)."""
+    begin, einde = event.start_mark, event.end_mark
+    if tekst.startswith("#", einde.index):
+        raise Afwijking(_HEKJE_VAST, einde.line, einde.column)
+    if begin.line != einde.line:
+        _check_inspringing(tekst, begin, einde, kolom, ("'", '"'))
+
+
+def check_blok(tekst: str, event: Any) -> None:
+    """Look at the head of a text under ``|`` or ``>``, and at an empty one below its head."""
+    begin = event.start_mark
+    if event.value and tekst.startswith(("\n", "\r"), begin.index + 1):
+        return
+    kop = _BLOK_KOP.match(tekst, begin.index)
+    if kop is None:
+        return
+    if kop["hekje"]:
+        _raise_at(_HEKJE_VAST, tekst, begin, kop.start("hekje"))
+    leeg = None if event.value.strip() else _BLOK_LEEG.match(tekst, kop.end())
+    if leeg and max(map(len, REGELEINDE.split(leeg["wit"]))) > len(leeg["in"]):
+        _raise_at(_WIT_VOORAF, tekst, begin, leeg.start("hekje"))
+
+
+def check_haken(tekst: str, begin: Mark, einde: Mark, kolom: int) -> None:
+    """Look at all that stands between one pair of brackets."""
+    for treffer in _IN_HAKEN.finditer(tekst, begin.index, einde.index):
+        if treffer["hekje"]:
+            _raise_at(_HEKJE_VAST, tekst, begin, treffer.start("hekje"))
+        if treffer["streepje"]:
+            _raise_at(_STREEPJE, tekst, begin, treffer.start("streepje"))
+    if tekst.startswith("#", einde.index):
+        raise Afwijking(_HEKJE_VAST, einde.line, einde.column)
+    if begin.line != einde.line:
+        _check_inspringing(tekst, begin, einde, kolom, ("]", "}", "#"))
+
+
+def check_vraagteken(tekst: str, mark: Mark) -> None:
+    """Look at what stands against a key between brackets: the parser drops a ``?`` there."""
+    if tekst.startswith("?", mark.index - 1):
+        raise Afwijking(_VRAAGTEKEN, mark.line, mark.column - 1)
+
+
+def _check_inspringing(
+    tekst: str, begin: Mark, einde: Mark, kolom: int, sluit: tuple[str, ...]
+) -> None:
+    """Refuse text that runs on over a line outside its block, unless that only closes it."""
+    for regel in REGELEINDE.split(tekst[begin.index : einde.index])[1:]:
+        kaal = regel.lstrip(" ")
+        if kaal.strip() and len(regel) - len(kaal) <= kolom and not kaal.startswith(sluit):
+            raise Afwijking(_DOORLOPEND, begin.line, begin.column)
+
+
+def _raise_at(weigering: Weigering, tekst: str, begin: Mark, plaats: int) -> NoReturn:
+    regel, kolom = plek_after(begin, tekst[begin.index : plaats])
+    raise Afwijking(weigering, regel - 1, kolom - 1)
