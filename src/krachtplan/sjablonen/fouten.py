@@ -51,8 +51,8 @@ _PER_SOORT: tuple[tuple[type[Exception] | tuple[type[Exception], ...], str, str]
     ),
     (
         RecursionError,
-        "Dit sjabloon roept zichzelf steeds opnieuw aan.",
-        "Laat een macro of een onderdeel zichzelf niet oproepen.",
+        "Dit sjabloon roept zichzelf steeds opnieuw aan, of zit te diep in elkaar.",
+        "Laat een macro of een onderdeel zichzelf niet oproepen, en zet stukken in een onderdeel.",
     ),
     (
         (OverflowError, MemoryError),
