@@ -28,14 +28,8 @@ MIN_PIP = (25, 1)  # the first that knows --group
 
 EXAMPLES = ("examples/goed", "examples/praktijk")
 EXAMPLES_AS_OF = "2026-11-22"  # fixed, so that everybody sees the same documents
-DOCUMENTS = (
-    "leveringsplan",
-    "mijn-plan",
-    "evaluatie",
-    "signaleringskaart",
-    "werkblad",
-    "overdracht",
-    "ecd",
+LIST_DOCUMENTS = (
+    "from krachtplan.documenten import DOCUMENTEN; print(','.join(d.naam for d in DOCUMENTEN))"
 )
 
 
@@ -168,8 +162,9 @@ def install_web_tools() -> None:
 
 def examples() -> int:
     """Render the example clients and say what was made."""
-    install_python("examples")
-    what = ["--document", ",".join(DOCUMENTS), "--formaat", "md,html", "--uit", OUTPUT.name]
+    python = install_python("examples")
+    _, documents = ask([python, "-c", LIST_DOCUMENTS])
+    what = ["--document", documents.strip(), "--formaat", "md,html", "--uit", OUTPUT.name]
     day = ["--peildatum", EXAMPLES_AS_OF]
     code, said = ask([bin_path("krachtplan"), "render", *EXAMPLES, *what, *day])
     if code > 1:
