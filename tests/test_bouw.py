@@ -26,7 +26,7 @@ LAGEN: tuple[tuple[str, ...], ...] = (
     ("verwerken",),
     ("renderen", "controleren"),
     ("documenten", "sjablonen", "regels", "termijnuitleg"),
-    ("schema", "schematekst"),
+    ("naslag", "schema", "schematekst", "schemavoorbeelden"),
     ("weergave", "delen", "termijnen", "termijnfeiten"),
     ("bestanden", "omgeving"),
     ("laden", "inlezen", "regelsetbestand", "typeren", "verwijzingen"),

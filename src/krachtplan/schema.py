@@ -79,7 +79,7 @@ class _Bouwer:
 
     def _block(self, model: type[Basis], nodig: bool) -> Schema:
         """Make the schema of a mapping with the keys of a model."""
-        velden = _own_first(velden_van(model))
+        velden = schematekst.own_first(velden_van(model))
         teksten = member_texts(model)
         blok: Schema = {
             "title": _capitalise(leesbaar(model.__name__.lower())),
@@ -187,7 +187,9 @@ class _Bouwer:
 
     def _define_words(self, keuze: Keuze) -> None:
         self._defs[keuze.naam] = schemasoorten.words(
-            keuze.woorden, _explain_words(keuze), schematekst.word_message(keuze.woorden)
+            keuze.woorden,
+            schematekst.explain_words(keuze),
+            schematekst.word_message(keuze.woorden),
         )
 
     def _table(self, tabel: Tabel, nodig: bool, tekst: str) -> Schema:
@@ -209,11 +211,6 @@ class _Bouwer:
             naam = f"{kaal}_{nummer}"
             nummer += 1
         return ref(naam)
-
-
-def _own_first(velden: dict[str, Veld]) -> dict[str, Veld]:
-    """Put the keys that every item has behind those of the item itself."""
-    return dict(sorted(velden.items(), key=lambda paar: paar[0] in schematekst.OVERAL))
 
 
 def _capitalise(woorden: str) -> str:
@@ -241,17 +238,6 @@ def _name(vorm: str, nodig: bool) -> str:
     kern = vorm.removeprefix("een ").partition(" zoals")[0]
     woorden = "".join(teken if teken.isalnum() or teken == "-" else " " for teken in kern).split()
     return "_".join([*woorden, "nodig"] if nodig else woorden)
-
-
-def _explain_words(keuze: Keuze) -> list[str]:
-    """Give each word its docstring, or the word as it is read aloud where that differs."""
-    teksten = member_texts(keuze.lijst) if keuze.lijst else {}
-    namen = {lid.value: lid.name for lid in keuze.lijst} if keuze.lijst else {}
-    uitleg = []
-    for woord in keuze.woorden:
-        gelezen = leesbaar(woord)
-        uitleg.append(teksten.get(namen.get(woord, ""), "" if gelezen == woord else gelezen))
-    return uitleg
 
 
 def _table_keys(soort: Keuze | Getal) -> tuple[list[str], Schema]:

@@ -1,9 +1,10 @@
 """What an editor or the reference page says about a key, in Dutch: for the schema and naslag."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from krachtplan.model.basis import Aanvulbaar, Basis, Onderdeel
 from krachtplan.model.structuur import Veld, velden_van
+from krachtplan.omschrijving import member_texts
 from krachtplan.velden import Deel
 from krachtplan.veldinhoud import Blok, Getal, Inhoud, Keuze, Lijst, Tabel, Waarde
 from krachtplan.woorden import Doelgroep, leesbaar
@@ -20,6 +21,11 @@ SLEUTELS = "Hier horen sleutels met een dubbele punt, elk op een eigen regel."
 
 OVERAL = frozenset(velden_van(Onderdeel)) | frozenset(velden_van(Aanvulbaar))
 """Keys that every item has; they say nothing about one section."""
+
+
+def own_first(velden: dict[str, Veld]) -> dict[str, Veld]:
+    """Put the keys that every item has behind those of the item itself."""
+    return dict(sorted(velden.items(), key=lambda paar: paar[0] in OVERAL))
 
 
 def enumerate_words(woorden: Iterable[str], laatste: str = "en") -> str:
@@ -50,19 +56,29 @@ def audience(deel: Deel, model: type[Basis] | None = None) -> str:
     if not groepen:
         return "alleen de begeleider"
     woorden = {groep: leesbaar(groep.value) for groep in groepen}
-    if Doelgroep.GEMEENTE in woorden and (beperking := _limits(deel, model)):
+    if Doelgroep.GEMEENTE in woorden and (beperking := left_out(deel, model)):
         woorden[Doelgroep.GEMEENTE] += f" ({beperking})"
     return enumerate_words(woorden.values())
 
 
-def _limits(deel: Deel, model: type[Basis] | None) -> str:
+def left_out(deel: Deel, model: type[Basis] | None) -> str:
     """Say what the municipality does not get of a section that it does see."""
-    if deel.gemeente_als == "telling":
-        return VOORWAARDEN["telling"]
     delen = [VOORWAARDEN[deel.gemeente_als]] if deel.gemeente_als else []
-    if model and (weg := hidden_fields(model)):
-        delen.append(f"zonder {enumerate_words(in_code(weg))}")
+    if deel.gemeente_als == "telling" or model is None:
+        return ", ".join(delen)
+    for naam, onder in models_under(model):
+        if weg := hidden_fields(onder):
+            plek = f" bij `{naam}`" if naam else ""
+            delen.append(f"zonder {enumerate_words(in_code(weg))}{plek}")
     return ", ".join(delen)
+
+
+def models_under(model: type[Basis], naam: str = "") -> Iterator[tuple[str, type[Basis]]]:
+    """Give a model and those inside it, each with the key that it stands under."""
+    yield naam, model
+    for veld in velden_van(model).values():
+        if veld.model and veld.naam not in OVERAL:
+            yield from models_under(veld.model, veld.naam)
 
 
 def field_audience(veld: Veld) -> str:
@@ -84,9 +100,9 @@ def form(inhoud: Inhoud) -> str:
         case Lijst(deel=deel, los=True):
             return f"{form(deel)}, of een lijst daarvan"
         case Lijst(deel=deel):
-            return f"een lijst van: {form(deel)}"
+            return "een lijst van teksten" if _is_text(deel) else f"een lijst van: {form(deel)}"
         case Blok() | Tabel():
-            return "sleutels met een dubbele punt"
+            return "sleutels, iets ingesprongen"
 
 
 def strict_form(waarde: Waarde) -> str:
@@ -118,8 +134,24 @@ def describe_key(sleutel: str, tekst: str) -> str:
 def _needs_form(inhoud: Inhoud, tekst: str) -> bool:
     """Say how to write a value, unless its own text does or there is nothing to say."""
     deel = inhoud.deel if isinstance(inhoud, Lijst) else inhoud
-    gewoon = not isinstance(deel, Waarde) or deel.vorm == Waarde.vorm
-    return not gewoon and " zoals " not in tekst and " id uit " not in tekst
+    if not isinstance(deel, Waarde) or _is_text(deel):
+        return False
+    return " zoals " not in tekst and " id uit " not in tekst
+
+
+def _is_text(inhoud: Inhoud) -> bool:
+    return isinstance(inhoud, Waarde) and inhoud.vorm == Waarde.vorm
+
+
+def explain_words(keuze: Keuze) -> list[str]:
+    """Give each word its docstring, or the word as it is read aloud where that differs."""
+    teksten = member_texts(keuze.lijst) if keuze.lijst else {}
+    namen = {lid.value: lid.name for lid in keuze.lijst} if keuze.lijst else {}
+    uitleg = []
+    for woord in keuze.woorden:
+        gelezen = leesbaar(woord)
+        uitleg.append(teksten.get(namen.get(woord, ""), "" if gelezen == woord else gelezen))
+    return uitleg
 
 
 def required_message(nodig: Sequence[str]) -> str:
