@@ -33,6 +33,7 @@ from krachtplan.sjablonen import (
     make_omgeving,
     render,
 )
+from krachtplan.sjablonen.bewaarplaats import Bewaarplaats
 from krachtplan.sjablonen.lader import MAX_SJABLOON
 from krachtplan.sjablonen.omgeving import Gastomgeving, keep_line_ends
 
@@ -608,6 +609,83 @@ def test_the_same_data_give_the_same_text_in_every_process(tmp_path: Path) -> No
         for zaad in ("1", "2")
     }
     assert len(uit) == 1
+
+
+class TestBewaarplaats:
+    """What is compiled once is read back, and only while it is still true."""
+
+    @pytest.fixture
+    def bewaard(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., Any]:
+        """Fill in a template as a new process would; also return what had to be compiled."""
+        monkeypatch.setattr(sys, "dont_write_bytecode", False)
+        (tmp_path / "sjablonen").mkdir()
+
+        def fill(f: Formaat = "md", kenmerk: str | None = None, **bestanden: str) -> Any:
+            for naam, bron in bestanden.items():
+                (tmp_path / "sjablonen" / f"{naam}.j2").write_text(bron, encoding="utf-8")
+            omgeving = Sjabloonomgeving(f, Maplader((tmp_path / "sjablonen",)))
+            plaats = Bewaarplaats(f)
+            plaats.folder = tmp_path / "bewaard"
+            plaats.kenmerk = kenmerk or plaats.kenmerk
+            omgeving.bytecode_cache = plaats
+            vertaald: list[str] = []
+            echt = omgeving._generate
+
+            def spy(bron: Any, naam: Any, *rest: Any, **opties: Any) -> Any:
+                vertaald.append(naam)
+                return echt(bron, naam, *rest, **opties)
+
+            monkeypatch.setattr(omgeving, "_generate", spy)
+            return render(omgeving, "a.j2", {"x": "<*"}), vertaald
+
+        return fill
+
+    def test_compiles_each_template_once(self, bewaard: Callable[..., Any]) -> None:
+        bron = "{% import 'b.j2' as b %}{{ x }} {{ b.m() }}"
+        deel = "{% macro m() %}deel{% endmacro %}"
+        assert bewaard(a=bron, b=deel) == ("\\<\\* deel\n", ["a.j2", "b.j2"])
+        assert bewaard() == ("\\<\\* deel\n", [])
+
+    def test_one_name_in_two_formats(self, bewaard: Callable[..., Any]) -> None:
+        for _ in range(2):
+            assert bewaard("md", a="{{ x }}")[0] == "\\<\\*\n"
+            assert bewaard("html")[0] == "&lt;*\n"
+
+    def test_a_changed_template_or_other_rules_compile_anew(
+        self, bewaard: Callable[..., Any]
+    ) -> None:
+        assert bewaard(a="een")[0] == "een\n"
+        assert bewaard(a="twee") == ("twee\n", ["a.j2"])
+        assert bewaard() == ("twee\n", [])
+        assert bewaard(kenmerk="andere regels") == ("twee\n", ["a.j2"])
+
+    @pytest.mark.parametrize("inhoud", [b"", b"onzin", None])
+    def test_a_broken_file_is_compiled_anew(
+        self, bewaard: Callable[..., Any], tmp_path: Path, inhoud: bytes | None
+    ) -> None:
+        bewaard(a="een")
+        (pad,) = (tmp_path / "bewaard").iterdir()
+        pad.write_bytes(pad.read_bytes()[:-9] if inhoud is None else inhoud)
+        assert bewaard() == ("een\n", ["a.j2"])
+        assert bewaard() == ("een\n", [])
+
+    def test_where_nothing_can_be_kept_it_works_all_the_same(
+        self, bewaard: Callable[..., Any], tmp_path: Path
+    ) -> None:
+        (tmp_path / "bewaard").write_text("in de weg", encoding="utf-8")
+        assert bewaard(a="een") == ("een\n", ["a.j2"])
+        assert bewaard() == ("een\n", ["a.j2"])
+
+    def test_python_without_bytecode_keeps_none(
+        self, bewaard: Callable[..., Any], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(sys, "dont_write_bytecode", True)
+        bewaard(a="een")
+        assert not (tmp_path / "bewaard").exists()
+
+    def test_guests_are_not_kept(self, tmp_path: Path) -> None:
+        assert make_omgeving("md", (tmp_path,)).bytecode_cache is None
+        assert make_omgeving("md").bytecode_cache is not None
 
 
 def built_in_names(formaat: str) -> Iterator[str]:

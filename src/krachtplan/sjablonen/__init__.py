@@ -17,6 +17,7 @@ from typing import Any
 from markupsafe import Markup
 
 from krachtplan.opmaak import VeiligMarkdown
+from krachtplan.sjablonen.bewaarplaats import Bewaarplaats
 from krachtplan.sjablonen.fouten import Sjabloonfout, explain
 from krachtplan.sjablonen.lader import Maplader, built_in_folder
 from krachtplan.sjablonen.omgeving import Formaat, Gastomgeving, Sjabloonomgeving
@@ -41,9 +42,13 @@ def make_omgeving(formaat: Formaat, mappen: tuple[Path, ...] = ()) -> Sjabloonom
     ``mappen`` are the organisation's own folders, first one first; the built-in templates come
     last. With a folder of its own everything runs in the sandbox, because a built-in template may
     include a guest. Templates are compiled once: ``make_omgeving.cache_clear()`` reads them anew.
+    The built-in ones are kept compiled between runs too (see ``bewaarplaats``).
     """
-    soort = Gastomgeving if mappen else Sjabloonomgeving
-    return soort(formaat, Maplader(mappen))
+    if mappen:
+        return Gastomgeving(formaat, Maplader(mappen))
+    omgeving = Sjabloonomgeving(formaat, Maplader(()))
+    omgeving.bytecode_cache = Bewaarplaats(formaat)
+    return omgeving
 
 
 def render(omgeving: Sjabloonomgeving, naam: str, gegevens: Mapping[str, Any]) -> str:
@@ -76,23 +81,21 @@ def inline_css(css: str) -> dict[str, str]:
 
 
 _PLATTE_SOORTEN = frozenset({str, int, bool, NoneType, VeiligMarkdown, Markup})
+_HOUDERS = frozenset({dict, list, tuple})
 
 
 def check_plat(gegevens: Mapping[str, Any]) -> None:
     """Refuse anything with methods of its own: a template could call them. Raises TypeError."""
-    over: list[Any] = [*gegevens, *gegevens.values()]
+    over: list[Any] = [dict(gegevens)]
     while over:
-        waarde = over.pop()
-        soort = type(waarde)
-        if soort in _PLATTE_SOORTEN:
-            continue
-        if soort is dict:
-            over += waarde
-            over += waarde.values()
-        elif soort is list or soort is tuple:
-            over += waarde
-        else:
-            raise TypeError(f"templates get plain data, not {soort.__name__}")
+        houder = over.pop()
+        delen: list[Any] = [*houder, *houder.values()] if type(houder) is dict else houder
+        vreemd = set(map(type, delen)) - _PLATTE_SOORTEN
+        if vreemd - _HOUDERS:
+            namen = ", ".join(sorted(soort.__name__ for soort in vreemd - _HOUDERS))
+            raise TypeError(f"templates get plain data, not {namen}")
+        if vreemd:
+            over += [deel for deel in delen if type(deel) in _HOUDERS]
 
 
 def _tidy(tekst: str, *, leeg_samen: bool) -> str:

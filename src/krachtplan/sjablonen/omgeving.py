@@ -150,32 +150,39 @@ def _show_other(waarde: Any) -> str:
     raise Onprintbaar
 
 
-def _find_forbidden(boom: nodes.Template, omgeving: Sjabloonomgeving) -> Iterator[tuple[int, str]]:
-    """Yield line and Dutch text of all that would fail later or get around the escaping."""
-    for filter_ in boom.find_all(nodes.Filter):
-        if filter_.name not in omgeving.filters:
-            yield filter_.lineno, f"Het filter `{filter_.name}` bestaat hier niet."
-    for toets in boom.find_all(nodes.Test):
-        if toets.name not in omgeving.tests:
-            yield toets.lineno, f"De toets `is {toets.name}` bestaat hier niet."
-    for blok in boom.find_all(nodes.ScopedEvalContextModifier):
-        yield blok.lineno, "Een sjabloon kan `autoescape` niet aan- of uitzetten."
-    for filterblok in boom.find_all(nodes.FilterBlock):
-        yield filterblok.lineno, "Een sjabloon kan geen `{% filter %}` om een stuk zetten."
-    for verwijzing in boom.find_all((nodes.Include, nodes.Extends, nodes.Import, nodes.FromImport)):
-        if not isinstance(getattr(verwijzing, "template", None), nodes.Const):
-            yield verwijzing.lineno, "De naam van een ander sjabloon moet er letterlijk staan."
-    if omgeving.formaat == "md":
-        yield from _find_html(boom)
-
-
+_TE_TOETSEN = (
+    *(nodes.Filter, nodes.Test, nodes.ScopedEvalContextModifier, nodes.FilterBlock),
+    *(nodes.Include, nodes.Extends, nodes.Import, nodes.FromImport, nodes.TemplateData),
+)
 _HTML = re.compile(r"<(?:[A-Za-z/!?]|\Z)")
 
 
-def _find_html(boom: nodes.Template) -> Iterator[tuple[int, str]]:
-    """Yield html in Markdown: a text within it would not be escaped."""
-    for stuk in boom.find_all(nodes.TemplateData):
-        gevonden = _HTML.search(stuk.data)
-        if gevonden is not None:
-            regel = stuk.lineno + stuk.data.count("\n", 0, gevonden.start())
-            yield regel, "Een sjabloon voor Markdown kan geen html bevatten."
+def _find_forbidden(boom: nodes.Template, omgeving: Sjabloonomgeving) -> Iterator[tuple[int, str]]:
+    """Yield line and Dutch text of all that would fail later or get around the escaping."""
+    for knoop in boom.find_all(_TE_TOETSEN):
+        if isinstance(knoop, nodes.TemplateData):
+            # A text within html would not be escaped as Markdown.
+            html = _HTML.search(knoop.data) if omgeving.formaat == "md" else None
+            if html is not None:
+                regel = knoop.lineno + knoop.data.count("\n", 0, html.start())
+                yield regel, "Een sjabloon voor Markdown kan geen html bevatten."
+            continue
+        tekst = _explain_forbidden(knoop, omgeving)
+        if tekst is not None:
+            yield knoop.lineno, tekst
+
+
+def _explain_forbidden(knoop: nodes.Node, omgeving: Sjabloonomgeving) -> str | None:
+    if isinstance(knoop, nodes.Filter):
+        bekend = knoop.name in omgeving.filters
+        return None if bekend else f"Het filter `{knoop.name}` bestaat hier niet."
+    if isinstance(knoop, nodes.Test):
+        bekend = knoop.name in omgeving.tests
+        return None if bekend else f"De toets `is {knoop.name}` bestaat hier niet."
+    if isinstance(knoop, nodes.ScopedEvalContextModifier):
+        return "Een sjabloon kan `autoescape` niet aan- of uitzetten."
+    if isinstance(knoop, nodes.FilterBlock):
+        return "Een sjabloon kan geen `{% filter %}` om een stuk zetten."
+    if not isinstance(getattr(knoop, "template", None), nodes.Const):
+        return "De naam van een ander sjabloon moet er letterlijk staan."
+    return None
