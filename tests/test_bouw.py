@@ -22,10 +22,10 @@ MAX_LINES = 400
 LAGEN: tuple[tuple[str, ...], ...] = (
     ("__main__",),
     ("cli",),
-    ("batch", "rapporten", "nieuw"),
+    ("batch", "rapporten", "nieuw", "uitleg"),
     ("verwerken",),
     ("renderen", "controleren"),
-    ("documenten", "sjablonen", "regels", "termijnuitleg"),
+    ("documenten", "sjablonen", "regels", "termijnuitleg", "regelsetuitleg", "uitlegtekst"),
     ("naslag", "schema", "schematekst", "schemavoorbeelden"),
     ("weergave", "delen", "termijnen", "termijnfeiten"),
     ("bestanden", "omgeving"),
