@@ -1,16 +1,17 @@
 """Many files: a pool of processes, results in the order of the files, bounded memory."""
 
-import multiprocessing
 import os
 import signal
 import sys
 from collections import deque
 from collections.abc import Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
+from typing import TYPE_CHECKING
 
 from krachtplan.bestanden import Invoer
 from krachtplan.verwerken import Opdracht, Uitslag, Verwerker
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future, ProcessPoolExecutor
 
 _KLEIN = 40
 """Fewer files than this are done before a second process has started."""
@@ -37,6 +38,10 @@ def verwerk_alle(invoer: Sequence[Invoer], opdracht: Opdracht) -> Iterator[Uitsl
 
 
 def _verdeel(invoer: Sequence[Invoer], opdracht: Opdracht, werkers: int) -> Iterator[Uitslag]:
+    # Imported here: a check of one file needs no pool.
+    import multiprocessing
+    from concurrent.futures import ProcessPoolExecutor
+
     # fork of this warm process is cheap; where it is not safe (macOS, Windows) it is not used.
     methode = "fork" if sys.platform == "linux" else "spawn"
     # What is still in the buffers would be written again by every fork.
@@ -58,7 +63,11 @@ def _verdeel(invoer: Sequence[Invoer], opdracht: Opdracht, werkers: int) -> Iter
         pool.shutdown(wait=False, cancel_futures=True)
 
 
-def _submit(pool: ProcessPoolExecutor, hap: Sequence[Invoer]) -> Future[list[Uitslag]] | None:
+def _submit(
+    pool: "ProcessPoolExecutor", hap: Sequence[Invoer]
+) -> "Future[list[Uitslag]] | None":
+    from concurrent.futures.process import BrokenProcessPool
+
     try:
         return pool.submit(_do, hap)
     except BrokenProcessPool:
@@ -66,8 +75,10 @@ def _submit(pool: ProcessPoolExecutor, hap: Sequence[Invoer]) -> Future[list[Uit
 
 
 def _uitslagen(
-    hap: Sequence[Invoer], toekomst: Future[list[Uitslag]] | None, opdracht: Opdracht
+    hap: Sequence[Invoer], toekomst: "Future[list[Uitslag]] | None", opdracht: Opdracht
 ) -> list[Uitslag]:
+    from concurrent.futures.process import BrokenProcessPool
+
     try:
         if toekomst is not None:
             return toekomst.result()

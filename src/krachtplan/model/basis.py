@@ -22,7 +22,10 @@ Wies = Annotated[Ids, Verwijst(("netwerk",), PERSONEN)]
 class Basis(BaseModel):
     """What every part of the file shares: frozen, and no key that the format does not know."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
+    # Built at first use: a command pays for the models that it reads, and for each of them once.
+    model_config = ConfigDict(
+        frozen=True, extra="forbid", hide_input_in_errors=True, defer_build=True
+    )
 
 
 class Negeer(Basis):
