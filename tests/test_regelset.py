@@ -343,4 +343,4 @@ def test_middelburg_leaves_the_length_to_the_decision() -> None:
 def test_an_empty_item_does_not_move_the_place_of_the_others() -> None:
     kop, versie = KORT.split("  - ")
     melding = refuse(f"{kop}  -\n  - {versie}  -\n  - {versie}")
-    assert (melding.code, melding.pad, melding.regel) == ("B007", "termijnen.3.code", 12)
+    assert (melding.code, melding.pad, melding.regel) == ("B007", "termijnen.3.code", 11)
