@@ -17,7 +17,8 @@ from krachtplan.model.structuur import loop_model
 from krachtplan.omgeving import Omgeving
 from krachtplan.plaatsen import make_melding
 from krachtplan.regels import REGELS, Regel, Situatie, Vondst, zoek_regel
-from krachtplan.regelset import find_regelset
+from krachtplan.regels.termijnen import list_eigen_regels
+from krachtplan.regelset import LANDELIJK, bewaartermijn_van, find_regelset, naam_sleutel
 from krachtplan.termijnen import bereken
 
 NIET_TE_NEGEREN = "P501"
@@ -37,15 +38,18 @@ def controleer(dossier: Dossier, omgeving: Omgeving, peildatum: date) -> list[Me
     """Give all findings of one file, in order of place. Raises Regelfout when a rule crashes."""
     bevindingen = [b for b in dossier.bevindingen if not _staat_uit(b.code, omgeving)]
     client = dossier.client
-    negeren = _Negeren(client)
     situatie = _situatie(dossier, client, omgeving, peildatum) if client is not None else None
-    for regel in REGELS:
+    register = _Register(situatie)
+    negeren = _Negeren(client, register)
+    for regel in (*REGELS, *register.eigen):
         keuze = omgeving.regels.get(regel.code, _STANDAARD)
         if keuze.aan:
             bevindingen += _gevonden(regel, keuze, dossier, situatie, negeren)
     if dossier.begrepen:
         bevindingen += negeren.ongebruikt(omgeving)
-    return sort_meldingen({_melding(bevinding, dossier): None for bevinding in bevindingen})
+    return sort_meldingen(
+        {_melding(bevinding, dossier, register): None for bevinding in bevindingen}
+    )
 
 
 def _staat_uit(code: str, omgeving: Omgeving) -> bool:
@@ -67,6 +71,8 @@ def _situatie(
         tekst=dossier.gelezen.tekst,
         termijnen=bereken(client, omgeving.regelsets, omgeving.kalender, peildatum),
         regelset_bekend=find_regelset(omgeving.regelsets, client.traject.gemeente) is not None,
+        regelsets=tuple(r.regelset for r in omgeving.regelsets if r.regelset != LANDELIJK),
+        bewaartermijn=bewaartermijn_van(omgeving.regelsets, client.traject.gemeente),
     )
 
 
@@ -78,7 +84,7 @@ def _gevonden(
     negeren: "_Negeren",
 ) -> Iterator[Bevinding]:
     for vondst in _loop(regel, keuze, dossier, situatie):
-        if negeren.dekt(regel, vondst.pad):
+        if negeren.dekt(regel, vondst.pad, vondst.ook_bij):
             continue
         yield Bevinding(
             regel.code,
@@ -114,11 +120,34 @@ def _lichtste(van_vondst: Ernst | None, van_keuze: Ernst | None) -> Ernst | None
     return min(van_vondst, van_keuze, key=_GEWICHT.__getitem__)
 
 
-def _melding(bevinding: Bevinding, dossier: Dossier) -> Melding:
-    regel = zoek_regel(bevinding.code)
+def _melding(bevinding: Bevinding, dossier: Dossier, register: "_Register") -> Melding:
+    regel = register.zoek(bevinding.code)
     if regel is None:
         raise Regelfout(bevinding.code)
     return make_melding(bevinding, dossier.gelezen, dossier.bestand, regel.naam, regel.ernst)
+
+
+@dataclass(slots=True)
+class _Register:
+    """The rules for one client: all of REGELS, and the terms that only its rule sets know."""
+
+    situatie: Situatie | None
+    eigen: tuple[Regel, ...] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.eigen = list_eigen_regels(self.situatie.termijnen) if self.situatie else ()
+
+    def zoek(self, woord: str) -> Regel | None:
+        """Give the rule with this code or name, also by the name that a rule set gives a term."""
+        regel = zoek_regel(woord)
+        if regel is not None or self.situatie is None:
+            return regel
+        sleutel = naam_sleutel(woord)
+        for stand in self.situatie.termijnen:
+            if sleutel in (naam_sleutel(stand.code), naam_sleutel(stand.regel.naam)):
+                van_set = next((eigen for eigen in self.eigen if eigen.code == stand.code), None)
+                return van_set or zoek_regel(stand.code)
+        return None
 
 
 @dataclass(slots=True)
@@ -134,6 +163,7 @@ class _Negeren:
     """Every ``negeer`` of a file, and whether it silenced something."""
 
     client: Clientbestand | None
+    register: _Register
     entries: list[_Entry] = field(init=False, default_factory=list)
 
     def __post_init__(self) -> None:
@@ -141,17 +171,19 @@ class _Negeren:
             if not isinstance(onderdeel, Aanvulbaar):
                 continue
             for nummer, negeer in enumerate(onderdeel.negeer):
-                regel = zoek_regel(negeer.regel)
+                regel = self.register.zoek(negeer.regel)
                 if regel is not None:
                     self.entries.append(_Entry((*pad, "negeer", nummer), pad, regel))
 
-    def dekt(self, regel: Regel, pad: Pad) -> bool:
-        """Say whether an item around this path leaves the rule out; B codes and P501 never."""
+    def dekt(self, regel: Regel, pad: Pad, ook_bij: Pad | None = None) -> bool:
+        """Say whether an item around either path leaves the rule out; B codes and P501 never."""
         if regel.code.startswith("B") or regel.code == NIET_TE_NEGEREN:
             return False
         gevonden = False
         for entry in self.entries:
-            if entry.regel is regel and pad[: len(entry.onder)] == entry.onder:
+            lengte = len(entry.onder)
+            onder = entry.onder == pad[:lengte] or (ook_bij and entry.onder == ook_bij[:lengte])
+            if entry.regel is regel and onder:
                 entry.gebruikt = gevonden = True
         return gevonden
 

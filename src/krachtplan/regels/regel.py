@@ -13,18 +13,25 @@ from krachtplan.melding import Ernst, Pad
 from krachtplan.model import Clientbestand
 
 if TYPE_CHECKING:
+    from krachtplan.regelset import Bewaartermijn
     from krachtplan.termijnen import TermijnStand
 
 
 @dataclass(frozen=True, slots=True)
 class Situatie:
-    """All that a rule may look at: the client, the day, the text of the file, the terms."""
+    """All that a rule may look at: the client, the day, the text of the file, the terms.
+
+    ``regelsets`` names the municipalities whose terms are known, ``bewaartermijn`` is how long
+    parts are kept; None where no rule set says so.
+    """
 
     client: Clientbestand
     peildatum: date
     tekst: str
     termijnen: "tuple[TermijnStand, ...]" = ()
     regelset_bekend: bool = True
+    regelsets: tuple[str, ...] = ()
+    bewaartermijn: "Bewaartermijn | None" = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +40,8 @@ class Vondst:
 
     ``tekst`` and ``hulp`` are Dutch, ask rather than grade, and never repeat what a client said
     (ids and dates are fine). ``ernst`` is only for a finding that weighs differently than its rule;
-    ``plek`` (line, column) only for what has no path; ``bij_sleutel`` points at the key.
+    ``plek`` (line, column) only for what has no path; ``bij_sleutel`` points at the key. A
+    ``negeer`` at ``ook_bij`` covers it too, for what the path only points to.
     """
 
     pad: Pad
@@ -42,6 +50,7 @@ class Vondst:
     ernst: Ernst | None = None
     plek: tuple[int, int] | None = None
     bij_sleutel: bool = False
+    ook_bij: Pad | None = None
 
 
 @dataclass(frozen=True, slots=True)
