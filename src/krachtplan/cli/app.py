@@ -14,6 +14,8 @@ OPDRACHTEN: tuple[Opdracht, ...] = (
     Opdracht("nieuw", "Maak het bestand van een nieuwe cliënt.", "krachtplan.cli.nieuw"),
     Opdracht("check", "Kijk bestanden na en stel vragen.", "krachtplan.cli.check"),
     Opdracht("render", "Maak documenten.", "krachtplan.cli.render"),
+    Opdracht("regels", "Toon alle vragen die check kan stellen.", "krachtplan.cli.regels"),
+    Opdracht("uitleg", "Leg een regel of een onderwerp uit.", "krachtplan.cli.uitleg"),
     Opdracht("schema", "Toon het schema voor een teksteditor.", "krachtplan.cli.schema"),
 )
 """Every command, in the order of the help page; see ``Opdracht`` for what its module holds."""

@@ -1,0 +1,172 @@
+"""``krachtplan uitleg``: what a rule asks and why, a topic, a rule set, how a date came about."""
+
+import shutil
+import sys
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from krachtplan.bronnen import decode, read_bytes
+from krachtplan.cli.gebruiksfouten import Gebruiksfout, shown
+from krachtplan.cli.invoer import say
+from krachtplan.cli.opties import PEILDATUM
+from krachtplan.cli.uitgang import Uitgang
+from krachtplan.eenheden import format_datum
+from krachtplan.laden import Dossier, load_dossier
+from krachtplan.melding import Bevinding
+from krachtplan.omgeving import Omgevingen, load_omgeving
+from krachtplan.regels import REGELS, zoek_regel
+from krachtplan.regelset import Regelset, naam_sleutel
+from krachtplan.regelsetuitleg import find_set, toon_regelset
+from krachtplan.tonen import maak_toonbaar
+from krachtplan.uitleg import (
+    find_onderwerp,
+    lees_pagina,
+    list_onderwerpen,
+    nearest_uitleg,
+    toon_onderwerp,
+    toon_regel,
+)
+from krachtplan.waarden import nearest
+
+UITLEG = """\
+Vertelt wat een regel vraagt en waarom, met een voorbeeld en de bron. Legt ook onderwerpen uit,
+zoals delen, termijnen, uitstel of voorlopig plan.
+
+Met de code van een termijn en een clientbestand is te zien hoe de datum tot stand komt.
+"""
+VOORBEELDEN = (
+    "krachtplan uitleg K101",
+    "krachtplan uitleg voorlopig plan",
+    "krachtplan uitleg regelset rotterdam",
+    "krachtplan uitleg T001 examples/goed/yara.yaml",
+)
+
+_SMALST, _BREEDST = 40, 100
+_REGELSET = "regelset"
+
+
+def page_width() -> int:
+    """Give the width to write in: that of the terminal within reason, 80 where there is none."""
+    kolommen = shutil.get_terminal_size((80, 24)).columns
+    return max(_SMALST, min(kolommen, _BREEDST)) - 2
+
+
+def uitleg(
+    peildatum: PEILDATUM,
+    woorden: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="CODE|ONDERWERP",
+            help="Codes of namen van regels, of een onderwerp. Leeg: de lijst met onderwerpen.",
+        ),
+    ] = None,
+) -> Uitgang:
+    """Explain; nothing is printed when one of the words is not known."""
+    if not woorden:
+        sys.stdout.write(_list_onderwerpen())
+        return Uitgang.GOED
+    *voor, laatste = woorden
+    if voor and _is_pad(laatste):
+        return _explain_termijn(" ".join(voor), Path(laatste), peildatum)
+    sys.stdout.write("\n".join(_explain(woorden)))
+    return Uitgang.GOED
+
+
+def _list_onderwerpen() -> str:
+    onderwerpen = "\n".join(f"  krachtplan uitleg {naam}" for naam in list_onderwerpen())
+    return (
+        f"Onderwerpen:\n{onderwerpen}\n\nRegels:\n"
+        "  krachtplan regels            alle codes op een rij\n"
+        "  krachtplan uitleg K101       wat een regel vraagt en waarom\n"
+    )
+
+
+def _is_pad(woord: str) -> bool:
+    return woord.lower().endswith((".yaml", ".yml")) or Path(woord).is_file()
+
+
+def _explain(woorden: Sequence[str]) -> list[str]:
+    """Explain all words together where they are one name, else each by itself."""
+    samen, breedte = " ".join(woorden), page_width()
+    onderwerp = find_onderwerp(samen)
+    if onderwerp is not None:
+        return [toon_onderwerp(onderwerp, _regelsets(), breedte)]
+    if naam_sleutel(woorden[0]) == _REGELSET:
+        return [toon_regelset(_find_set(_regelsets(), " ".join(woorden[1:])), breedte)]
+    regel = zoek_regel(samen)
+    if regel is not None:
+        return [toon_regel(regel, lees_pagina(regel.code), breedte, _regelsets())]
+    if len(woorden) == 1:
+        raise _unknown(samen)
+    return [deel for woord in woorden for deel in _explain([woord])]
+
+
+def _regelsets() -> tuple[Regelset, ...]:
+    """Give the rule sets that hold in the current folder; those of krachtplan where it is broken.
+
+    What is wrong with ``krachtplan.yaml`` is for ``check`` to tell: an explanation goes on.
+    """
+    omgeving = Omgevingen(REGELS).voor(Path()).omgeving or load_omgeving(None, REGELS).omgeving
+    return omgeving.regelsets if omgeving is not None else ()
+
+
+def _find_set(regelsets: Sequence[Regelset], naam: str) -> Regelset:
+    gevonden = find_set(regelsets, naam)
+    if gevonden is None:
+        namen = [regelset.regelset for regelset in regelsets]
+        dichtbij = nearest(naam, namen)
+        raise Gebruiksfout(
+            f"Er is geen regelset {shown(naam)}.",
+            f"Bedoelde u {shown(dichtbij)}?"
+            if dichtbij
+            else f"Bekend zijn: {', '.join(map(shown, namen))}.",
+        )
+    return gevonden
+
+
+def _unknown(woord: str) -> Gebruiksfout:
+    dichtbij = nearest_uitleg(woord)
+    return Gebruiksfout(
+        f"Over {shown(woord)} is er geen uitleg.",
+        f"Bedoelde u {dichtbij}?"
+        if dichtbij
+        else "`krachtplan uitleg` laat alle onderwerpen zien, `krachtplan regels` alle codes.",
+    )
+
+
+def _explain_termijn(code: str, pad: Path, peildatum: date) -> Uitgang:
+    """Tell step by step how the date of a term came about for one client."""
+    from krachtplan.termijnen import bereken
+    from krachtplan.termijnuitleg import list_stappen
+
+    if not pad.exists():
+        raise Gebruiksfout("Dit bestand bestaat niet.", "Kijk de naam na.")
+    omgeving, dossier = Omgevingen(REGELS).voor(pad).omgeving, _load(pad)
+    if omgeving is None or dossier is None or dossier.client is None or not dossier.begrepen:
+        naam = maak_toonbaar(str(pad))
+        say(
+            f"{naam}: hier is nog niet mee te rekenen.",
+            f"`krachtplan check {naam}` laat zien waarom.",
+        )
+        return Uitgang.VERKEERD_GEBRUIK if omgeving is None else Uitgang.FOUT
+    standen = bereken(dossier.client, omgeving.regelsets, omgeving.kalender, peildatum)
+    for stand in standen:
+        if naam_sleutel(code) in (naam_sleutel(stand.code), naam_sleutel(stand.naam)):
+            kop = f"{stand.code} {maak_toonbaar(stand.naam)}, op {format_datum(peildatum)}"
+            stappen = [f"  - {stap}" for stap in list_stappen(stand, omgeving.kalender)]
+            sys.stdout.write("\n".join([kop, "", *stappen]) + "\n")
+            return Uitgang.GOED
+    raise Gebruiksfout(
+        f"Voor deze cliënt is er geen termijn {shown(code)}.",
+        f"Wel: {', '.join(stand.code for stand in standen)}.",
+    )
+
+
+def _load(pad: Path) -> Dossier | None:
+    data = read_bytes(pad)
+    tekst = data if isinstance(data, Bevinding) else decode(data)
+    return None if isinstance(tekst, Bevinding) else load_dossier(tekst, str(pad))
