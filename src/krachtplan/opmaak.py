@@ -25,21 +25,24 @@ _WITRUIMTE = re.compile(r"[ \t-\r\x1c-\x1f\x85\u2028\u2029]+")
 
 _REGELEINDE = re.compile(r"\r\n|[\n-\r\x1c-\x1e\x85\u2028\u2029]")
 
-_OVERAL = re.compile(
-    r"""
-      [\\`*_\[\]<>|~$\#]                # emphasis, code, links, html, tables, headings, maths
-    | &(?=\#?[0-9A-Za-z]*(?:;|\Z))      # an entity: &amp; (the template may add the ;)
-    | (?<=/)/                           # a link without brackets: http://x, //x
-    | (?<=[Ww][Ww][Ww])\.               # another: www.x
-    | (?<=\w)\.(?=[^\W\d_]{2})          # another: x.nl
-    """,
-    re.VERBOSE,
+_ONTSNAPT = r"\\\g<0>"
+
+_OVERAL = re.compile(r"[\\`*_\[\]<>|~$#]")
+"""Anywhere: emphasis, code, links, html, tables, strikethrough, maths, headings."""
+
+_SOMS = (
+    ("&", re.compile(r"&(?=#?[0-9A-Za-z]*(?:;|\Z))")),
+    ("//", re.compile(r"/(?<=//)")),
+    (".", re.compile(r"\.(?:(?<=[Ww][Ww][Ww].)|(?<=\w.)(?=[^\W\d_]{2}))")),
 )
+"""Only in company: an entity (the template may add the ;), links without brackets (http://x and
+//x; www.x and x.nl). What each begins with is looked for before its pattern: most texts have
+none. A pattern that begins with a sign is found at once, so what stands before it comes after."""
 
 _VOORAAN = re.compile(r"[-+=:]|[0-9]{1,9}(?=[.)](?:\s|\Z))")
 """At the start of a line: a list, a rule, a heading, a table; a number that starts a list."""
 
-_MAIL = re.compile(r"(?<=\S)@(?=[^\s@]*\.[^\s@])")
+_MAIL = re.compile(r"@(?<=\S@)(?=[^\s@]*\.[^\s@])")
 """GitHub links a mail address after it took the backslashes away; only an element stops it."""
 
 
@@ -51,10 +54,15 @@ def escape_markdown(tekst: str, *, cel: bool = False) -> VeiligMarkdown:
     both sides of the text. An address gets an empty html comment before its ``@``, which keeps
     it from becoming a link.
     """
+    tekst = str(tekst)  # a subclass of str (markupsafe's) escapes for html on the way
     if cel:
         tekst = " / ".join(regel for regel in _REGELEINDE.split(tekst) if regel.strip())
-    tekst = _WITRUIMTE.sub(" ", tekst).strip()
-    tekst = _OVERAL.sub(r"\\\g<0>", tekst)
+    if "  " in tekst or not tekst.isprintable():
+        tekst = _WITRUIMTE.sub(" ", tekst)
+    tekst = _OVERAL.sub(_ONTSNAPT, tekst.strip())
+    for teken, patroon in _SOMS:
+        if teken in tekst:
+            tekst = patroon.sub(_ONTSNAPT, tekst)
     vooraan = _VOORAAN.match(tekst)
     if vooraan is not None:
         plek = vooraan.end() if vooraan[0].isdigit() else 0

@@ -8,7 +8,7 @@ is wrong with a template; here is what the rest of krachtplan calls.
 import base64
 import hashlib
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 from pathlib import Path
 from types import NoneType
@@ -80,8 +80,9 @@ def inline_css(css: str) -> dict[str, str]:
     return {"css": Markup(netjes), "hash": f"sha256-{som}"}  # noqa: S704 - a style sheet, no text
 
 
-_PLATTE_SOORTEN = frozenset({str, int, bool, NoneType, VeiligMarkdown, Markup})
-_HOUDERS = frozenset({dict, list, tuple})
+_PLATTE_SOORTEN: frozenset[type] = frozenset({str, int, bool, NoneType, VeiligMarkdown, Markup})
+_SLEUTELS: frozenset[type] = frozenset({str, int, bool})
+_HOUDERS: frozenset[type] = frozenset({dict, list, tuple})
 
 
 def check_plat(gegevens: Mapping[str, Any]) -> None:
@@ -89,19 +90,26 @@ def check_plat(gegevens: Mapping[str, Any]) -> None:
     over: list[Any] = [dict(gegevens)]
     while over:
         houder = over.pop()
-        delen: list[Any] = [*houder, *houder.values()] if type(houder) is dict else houder
-        vreemd = set(map(type, delen)) - _PLATTE_SOORTEN
-        if vreemd - _HOUDERS:
-            namen = ", ".join(sorted(soort.__name__ for soort in vreemd - _HOUDERS))
-            raise TypeError(f"templates get plain data, not {namen}")
-        if vreemd:
-            over += [deel for deel in delen if type(deel) in _HOUDERS]
+        if type(houder) is dict:
+            _refuse_other(houder, _SLEUTELS)
+            houder = houder.values()
+        for deel in houder:
+            if type(deel) not in _PLATTE_SOORTEN:
+                _refuse_other((deel,), _HOUDERS)
+                over.append(deel)
+
+
+def _refuse_other(delen: Iterable[object], soorten: frozenset[type]) -> None:
+    for deel in delen:
+        if type(deel) not in soorten:
+            raise TypeError(f"templates get plain data, not {type(deel).__name__}")
 
 
 def _tidy(tekst: str, *, leeg_samen: bool) -> str:
     """Settle line ends and what stands before them; ``leeg_samen`` folds empty lines to one."""
     tekst = tekst.replace("\r\n", "\n").replace("\r", "\n")
-    tekst = "\n".join(regel.rstrip(" \t") for regel in tekst.split("\n"))
+    if " \n" in tekst or "\t\n" in tekst:
+        tekst = "\n".join(regel.rstrip(" \t") for regel in tekst.split("\n"))
     if leeg_samen:
         tekst = re.sub(r"\n{3,}", "\n\n", tekst)
-    return tekst.strip("\n") + "\n"
+    return tekst.lstrip("\n").rstrip(" \t\n") + "\n"
