@@ -258,7 +258,25 @@ def test_t003_of_a_rule_set_comes_back_and_yields_to_what_was_agreed_for_the_cli
     gevonden = stand(eigen, "T003", "2026-10-01", regelset)
     assert gevonden.uiterlijk == date(2026, 12, 1)
     assert gevonden.ernst is Ernst.FOUT
-    assert gevonden.regelset == "stad"
+    assert gevonden.regelset is None
+    assert "evaluatie_elke" in gevonden.bron.titel
+
+
+@pytest.mark.parametrize(
+    "versie",
+    [
+        "termijn: 6 weken, geldig_van: 2027-01-01",
+        "termijn: per_besluit, geldig_tot: 2025-12-31",
+        "termijn: 6 weken, vanaf: besluit",
+    ],
+)
+def test_what_was_agreed_for_a_client_holds_whatever_the_rule_set_lacks(
+    versie: str,
+) -> None:
+    regel = T003 if "vanaf" not in versie else T003.replace("vanaf: start, ", "")
+    client = make_client(f"{YARA}, evaluatie_elke: 2 maanden", gemeente="stad")
+    gevonden = stand(client, "T003", "2026-10-31", make_set(f"{regel}, {versie}"))
+    assert (gevonden.status, gevonden.uiterlijk) == (LOOPT, date(2026, 10, 31))
 
 
 def test_t003_comes_back_without_elke_too() -> None:
@@ -279,7 +297,7 @@ def test_where_each_decision_says_how_often_only_the_client_file_can() -> None:
     assert stand(make_client(YARA, gemeente="middelburg"), "T003", "2030-01-01").status is ONBEKEND
     client = make_client(f"{YARA}, evaluatie_elke: 6 maanden", gemeente="Middelburg")
     gevonden = stand(client, "T003", "2026-09-01")
-    assert gevonden.uiterlijk == date(2027, 2, 28)
+    assert (gevonden.uiterlijk, gevonden.regelset) == (date(2027, 2, 28), "middelburg")
     assert gevonden.bron.titel.startswith("Gemeente Middelburg")
 
 

@@ -17,6 +17,7 @@ from krachtplan.regelset import (
     TERMIJNREGELS,
     Bron,
     Gebeurtenis,
+    PerBesluit,
     Regelset,
     Richting,
     Termijnregel,
@@ -100,6 +101,14 @@ class TermijnStand:
 
 
 @dataclass(frozen=True, slots=True)
+class _Versie:
+    """A rule and the set that it came from, None for the client file itself."""
+
+    regel: Termijnregel
+    regelset: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class _Situatie:
     client: Clientbestand
     kalender: Kalender
@@ -115,23 +124,28 @@ def bereken(
     them. A term of the municipality goes before the national one with the same code.
     """
     situatie = _Situatie(client, kalender, peildatum)
-    per_code: dict[str, tuple[str | None, list[Termijnregel]]] = {}
+    per_code: dict[str, list[_Versie]] = {}
     for regelset in geldende_regelsets(regelsets, client.traject.gemeente):
-        hier: dict[str, list[Termijnregel]] = {}
+        hier: dict[str, list[_Versie]] = {}
         for regel in regelset.termijnen:
-            hier.setdefault(regel.code, []).append(regel)
-        for code, versies in hier.items():
-            per_code.setdefault(code, (regelset.regelset, versies))
+            hier.setdefault(regel.code, []).append(_Versie(regel, regelset.regelset))
+        per_code = {**hier, **per_code}
     elke = client.traject.evaluatie_elke
     if elke is not None:
-        herkomst, versies = per_code.get("T003", (None, [_EIGEN_EVALUATIE]))
-        per_code["T003"] = (herkomst, [_met_eigen_ritme(versie, elke) for versie in versies])
-    return tuple(_stand(situatie, *per_code[code]) for code in sorted(per_code))
+        versies = [*per_code.get("T003", []), _Versie(_EIGEN_EVALUATIE, None)]
+        per_code["T003"] = [_met_eigen_ritme(versie, elke) for versie in versies]
+    return tuple(_stand(situatie, per_code[code]) for code in sorted(per_code))
 
 
-def _met_eigen_ritme(regel: Termijnregel, elke: Termijn) -> Termijnregel:
-    """What was agreed for this client goes before what holds for all clients."""
-    return regel.model_copy(update={"termijn": elke, "elke": elke})
+def _met_eigen_ritme(versie: _Versie, elke: Termijn) -> _Versie:
+    """What was agreed for this client goes before what holds for all clients.
+
+    Then the client file is the source, unless the rule set itself leaves the length to it.
+    """
+    regel, lengte = versie.regel, {"termijn": elke, "elke": elke}
+    if regel.termijn is PerBesluit.PER_BESLUIT:
+        return _Versie(regel.model_copy(update=lengte), versie.regelset)
+    return _Versie(regel.model_copy(update={**lengte, "bron": _EIGEN_EVALUATIE.bron}), None)
 
 
 _EIGEN_EVALUATIE = Termijnregel.model_validate(
@@ -147,16 +161,16 @@ _EIGEN_EVALUATIE = Termijnregel.model_validate(
 """The rule behind ``evaluatie_elke`` where no rule set has one."""
 
 
-def _stand(situatie: _Situatie, regelset: str | None, versies: list[Termijnregel]) -> TermijnStand:
+def _stand(situatie: _Situatie, versies: list[_Versie]) -> TermijnStand:
     """Follow the version that was valid on the day that the term counts from."""
-    kandidaten = [(regel, _begin(situatie, regel)) for regel in versies]
-    for regel, begin in kandidaten:
-        if begin is not None and regel.geldt_op(begin.datum):
-            return _gerekend(situatie, regel, regelset, begin)
-    regel, begin = kandidaten[-1]
+    kandidaten = [(versie, _begin(situatie, versie.regel)) for versie in versies]
+    for versie, begin in kandidaten:
+        if begin is not None and versie.regel.geldt_op(begin.datum):
+            return _gerekend(situatie, versie.regel, versie.regelset, begin)
+    versie, begin = kandidaten[-1]
     if begin is None:
-        return TermijnStand(regel, regelset, Termijnstatus.ONBEKEND)
-    return TermijnStand(regel, regelset, Termijnstatus.NIET_VAN_TOEPASSING, begin)
+        return TermijnStand(versie.regel, versie.regelset, Termijnstatus.ONBEKEND)
+    return TermijnStand(versie.regel, versie.regelset, Termijnstatus.NIET_VAN_TOEPASSING, begin)
 
 
 def _begin(situatie: _Situatie, regel: Termijnregel) -> Feit | None:
