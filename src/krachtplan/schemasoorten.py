@@ -18,6 +18,8 @@ LEEG = "leeg"
 """Name of the kind for what is empty, which means absent everywhere (formaat.md, Required)."""
 
 _HOOGSTENS_OPGESOMD = 11
+_OOK_GETALLEN = ("10", "10.30")
+"""What krachtplan reads as text, and an editor as a number: no fault where the text would fit."""
 
 
 def is_empty() -> Schema:
@@ -43,6 +45,8 @@ def scalar(blad: Schema, vorm: str, verplicht: bool) -> Schema:
     drager: Schema = {"type": "string"}
     if patroon := _pattern(blad.get("pattern"), verplicht):
         drager["pattern"] = patroon
+        if "pattern" in blad and any(re.search(patroon, getal) for getal in _OOK_GETALLEN):
+            typen.add("number")
     drager["errorMessage"] = f"Hier hoort {vorm}."
     anders = typen - {"string"}
     return one_of([drager, be_of(*anders)] if anders else [drager])
@@ -132,8 +136,10 @@ def collection(soort: str, bericht: str, verplicht: bool) -> Schema:
 
 def mapping(bericht: str, verplicht: bool) -> Schema:
     """Say that a mapping is wanted. Not as a choice: within a list the server would show those."""
-    mag = "object" if verplicht else ["object", "null"]
-    return {"if": {"type": mag}, "else": {"type": "object", "errorMessage": bericht}}
+    mag: Schema = {"type": "object"}
+    if not verplicht:
+        mag = {"type": ["object", "null", "string"], "pattern": r"^\s*$"}
+    return {"if": mag, "else": {"type": "object", "errorMessage": bericht}}
 
 
 def known_keys(sleutels: Sequence[str], bericht: str) -> Schema:

@@ -1,4 +1,4 @@
-"""Ready-made parts that an editor offers: an item with its usual keys, to fill in key by key."""
+"""Ready-made parts that an editor offers: an item with its usual keys, to fill in one by one."""
 
 from itertools import count
 from typing import Any
@@ -24,9 +24,8 @@ from krachtplan.model import (
     Zelfredzaamheid,
 )
 from krachtplan.model.basis import Basis
-from krachtplan.model.structuur import velden_van
-from krachtplan.omschrijving import class_text, member_texts
-from krachtplan.veldinhoud import Blok, Getal, Inhoud, Keuze, Lijst, Waarde, content_of
+from krachtplan.omschrijving import class_text
+from krachtplan.veldinhoud import Blok, Lijst, Waarde, content_of
 
 SLEUTELS: dict[type[Basis], tuple[str, ...]] = {
     Resultaat: ("id", "resultaat", "gebied", "omvang"),
@@ -34,16 +33,16 @@ SLEUTELS: dict[type[Basis], tuple[str, ...]] = {
     Kracht: ("id", "kracht", "bron", "datum"),
     Droom: ("id", "droom", "datum"),
     Naaste: ("id", "wie", "groep", "mag_meedoen"),
-    Doel: ("id", "doel", "eigen_woorden", "status", "stappen"),
+    Doel: ("id", "doel", "eigen_woorden", "droom", "krachten", "status", "stappen"),
     Stap: ("stap", "wie", "uiterlijk"),
     Inzet: ("activiteit", "per_week", "vorm", "door"),
     Onbekend: ("vraag", "waarom", "hoe", "uiterlijk"),
     Contactmoment: ("datum", "soort", "minuten", "verslag"),
-    Zelfredzaamheid: ("datum", "moment", "versie", "scores"),
+    Zelfredzaamheid: ("datum", "moment", "versie", "door", "beeld_client"),
     Afweging: ("datum", "vraag", "voorkeur_client", "besluit", "reden"),
     Terugval: ("datum", "wat_gebeurde", "wat_hielp"),
     Uitstel: ("regel", "nieuwe_datum", "reden", "datum"),
-    Leveringsplan: ("versie", "datum", "status", "besproken_op"),
+    Leveringsplan: ("versie", "datum", "status"),
     Evaluatie: ("datum", "soort", "wat_werkte", "wat_niet", "verder", "client_zegt"),
     Succes: ("datum", "succes"),
     Terugblik: ("datum", "het_goede", "goed", "om_de_goede_reden"),
@@ -78,26 +77,14 @@ def value_snippets(waarde: Waarde) -> list[dict[str, Any]]:
 
 
 def _fill(model: type[Basis], nummers: "count[int]") -> dict[str, Any]:
-    teksten = member_texts(model)
-    bekend = velden_van(model)
-    return {
-        naam: _placeholder(content_of(model, naam), teksten[naam], nummers)
-        for naam in SLEUTELS[model]
-        if naam in bekend
-    }
+    """Make the item with places to jump to, empty: what is not filled in is not there."""
+    return {naam: _place(model, naam, nummers) for naam in SLEUTELS[model]}
 
 
-def _placeholder(inhoud: Inhoud, tekst: str, nummers: "count[int]") -> Any:
-    """Make a place to jump to: a choice of words, or a hint that is typed over."""
-    match inhoud:
-        case Keuze(woorden=woorden):
-            return f"${{{next(nummers)}|{','.join(woorden)}|}}"
-        case Lijst(deel=Blok(model=model)):
-            return [_fill(model, nummers)]
-        case Waarde(vorm=vorm) if " zoals " in vorm:
-            hint = vorm.rpartition(" zoals ")[2].partition(" of ")[0]
-        case Getal(minimum=minimum):
-            hint = str(minimum)
-        case _:
-            hint = tekst.rstrip(".").partition(":")[0]
-    return f"${{{next(nummers)}:{hint}}}"
+def _place(model: type[Basis], naam: str, nummers: "count[int]") -> Any:
+    match content_of(model, naam):
+        case Lijst(deel=Blok(model=deel)):
+            return [_fill(deel, nummers)]
+    if naam == "datum":
+        return f"${{{next(nummers)}:{VANDAAG}}}"
+    return f"${next(nummers)}"
