@@ -67,6 +67,7 @@ class Proefmap:
         assert fout.tekst.endswith(".")
         assert fout.hulp.endswith(".")
         assert GEHEIM not in str(fout)
+        assert fout.__cause__ is None
         assert fout.__suppress_context__
         return fout
 
@@ -358,6 +359,7 @@ class TestLayout:
             ("- {{ 1 }}{% if 0 %}b{% endif %}\n- c\n", "- 1\n- c\n"),
             ("{% if 1 %}a{% endif %}\nb\n", "a\nb\n"),
             ("{% if 1 %}{% endif %}\nb\n", "b\n"),
+            ("a{% if 1 %}{% endif %}\nb\n", "a\nb\n"),
             ("a {# c #}\nb\n{# c #}\nc\n", "a\nb\nc\n"),
             ("a{% if 1 -%}\n  b{% endif %}\n", "ab\n"),
             ("a{% if 1 +%}\nb{% endif %}\n", "a\nb\n"),
@@ -377,6 +379,10 @@ class TestLayout:
 
     def test_html_keeps_its_empty_lines(self, proef: Proefmap) -> None:
         assert proef.fill("<p>\n\n\na \r\nb</p>", f="html") == "<p>\n\n\na\nb</p>\n"
+
+    def test_line_ends_in_the_data_become_ours(self, proef: Proefmap) -> None:
+        x = "a\r\nb\rc\n"
+        assert proef.fill("<p>{{ x }}</p>", {"x": x}, f="html") == "<p>a\nb\nc\n</p>\n"
 
     @settings(max_examples=100, deadline=None)
     @given(st.text(alphabet="a \n{}%#-+'", max_size=30))
@@ -487,6 +493,27 @@ class TestAttacks:
         eigen = Proefmap(tmp_path, Sjabloonomgeving)
         assert eigen.fill("{{ ''.__class__.__name__ }}") == "str\n"
         assert eigen.fill("{{ l.append(1) }}{{ l | length }}", {"l": []}) == "1\n"
+
+    @pytest.mark.parametrize(
+        ("bron", "woorden"),
+        [
+            ("{{ x | safe }}", "filter `safe` bestaat hier niet"),
+            ("{{ x is leuk }}", "toets `is leuk` bestaat hier niet"),
+            ("{% autoescape false %}{% endautoescape %}", "`autoescape` niet aan- of uitzetten"),
+            ("{% filter upper %}{% endfilter %}", "`{% filter %}` om een stuk"),
+            ("{% include x %}", "moet er letterlijk staan"),
+            ("{{ ''.__class__ }}", "iets dat niet mag"),
+            ("{{ naam }}", "Het gegeven `naam`"),
+            ("{{ d.onder.naam }}", "Het gegeven `onder`"),
+            ("{{ [] }}{{ l }}", "een lijst of een onderdeel"),
+            ("{{ range(10 ** 9) }}", "te veel van de computer"),
+            ("{% macro m() %}{{ m() }}{% endmacro %}{{ m() }}", "zichzelf steeds opnieuw"),
+            ("{{ x | datum }}", "loopt het sjabloon vast (ValueError)"),
+            ("{% if %}", "niet te begrijpen"),
+        ],
+    )
+    def test_says_what_is_wrong(self, gast: Proefmap, bron: str, woorden: str) -> None:
+        assert woorden in gast.fail(bron, {"x": GEHEIM, "d": {}, "l": []}).tekst
 
     @pytest.mark.skipif(os.name == "nt", reason="links are tested on Unix")
     def test_a_link_out_of_the_folder_in_an_include(self, gast: Proefmap) -> None:
