@@ -8,14 +8,24 @@ from krachtplan.regels.bestand import REGELS_B
 from krachtplan.regels.doelen import REGELS_K
 from krachtplan.regels.lineair import REGELS_L
 from krachtplan.regels.privacy import REGELS_P
+from krachtplan.regels.reflectie import REGELS_R
 from krachtplan.regels.regel import Regel, Situatie, Vondst
 from krachtplan.regels.termijnen import REGELS_T
+from krachtplan.regels.zelfredzaamheid import REGELS_Z
 from krachtplan.regelset import naam_sleutel
 from krachtplan.waarden import nearest
 
 __all__ = ["REGELS", "Regel", "Situatie", "Vondst", "nearest_regel", "zoek_regel"]
 
-REGELS: tuple[Regel, ...] = (*REGELS_B, *REGELS_K, *REGELS_L, *REGELS_P, *REGELS_T)
+REGELS: tuple[Regel, ...] = (
+    *REGELS_B,
+    *REGELS_K,
+    *REGELS_L,
+    *REGELS_P,
+    *REGELS_R,
+    *REGELS_T,
+    *REGELS_Z,
+)
 
 _OP_WOORD = {naam_sleutel(woord): regel for regel in REGELS for woord in (regel.code, regel.naam)}
 

@@ -11,10 +11,12 @@ from itertools import islice
 
 from krachtplan.bsn import find_bsn
 from krachtplan.delen import bepaal_zicht
+from krachtplan.eenheden import format_datum
+from krachtplan.kalender import Kalender
 from krachtplan.melding import Ernst, Pad
 from krachtplan.model import Clientbestand
-from krachtplan.model.basis import PERSONEN
-from krachtplan.model.structuur import loop_model, velden_van
+from krachtplan.model.basis import PERSONEN, Basis
+from krachtplan.model.structuur import Soort, loop_model, velden_van
 from krachtplan.regels.regel import Regel, Situatie, Vondst
 from krachtplan.woorden import Doelgroep, MagMeedoen
 
@@ -46,9 +48,12 @@ def bsn_in_tekst(tekst: str) -> Iterator[Vondst]:
 
 def contactgegeven_in_tekst(situatie: Situatie) -> Iterator[Vondst]:
     """P502: an e-mail address, phone number or full postcode in a text for the gemeente."""
-    for pad, tekst in _teksten_voor_gemeente(situatie.client):
+    if not _may_hold_contactgegeven(situatie.tekst):
+        return
+    zicht = bepaal_zicht(situatie.client, Doelgroep.GEMEENTE, date.max)
+    for pad, tekst in _vrije_teksten(situatie.client):
         soorten = list_contactgegevens(tekst)
-        if soorten:
+        if soorten and zicht.ziet(pad):
             yield Vondst(
                 pad,
                 f"Hier staat {_en(soorten)}, en de gemeente leest deze tekst mee. Is dat nodig?",
@@ -76,6 +81,53 @@ def naaste_zonder_ja(situatie: Situatie) -> Iterator[Vondst]:
         )
 
 
+def bewaartermijn(situatie: Situatie) -> Iterator[Vondst]:
+    """P504: a part whose last date lies further back than the retention term.
+
+    Counts what happened or was written down in a part and all under it; a part without such a
+    date is left in peace. The traject itself counts from its last day.
+    """
+    if situatie.bewaartermijn is None:
+        return
+    termijn = situatie.bewaartermijn.termijn
+    for pad, dag in _laatste_dagen(situatie.client):
+        if Kalender().tel(dag, termijn) < situatie.peildatum:
+            yield Vondst(
+                pad,
+                f"Dit is ouder dan {termijn} (van {format_datum(dag)}). Moet het nog bewaard"
+                " blijven?",
+                "Overleg in de organisatie, en haal weg wat weg kan. Blijft het, zet erbij waarom:"
+                " `negeer: [{regel: P504, reden: …}]`.",
+            )
+
+
+def _laatste_dagen(client: Clientbestand) -> Iterator[tuple[Pad, date]]:
+    """Give the last date of every part of the file that has one."""
+    traject = client.traject
+    einde = traject.stop.datum if traject.stop else traject.einde
+    if einde is not None:
+        yield ("traject",), einde
+    for naam, veld in velden_van(Clientbestand).items():
+        if veld.model is None or naam in _ALTIJD_GEDEELD:
+            continue
+        waarde = getattr(client, naam)
+        onderdelen: list[tuple[Pad, Basis | None]] = [((naam,), waarde)]
+        if veld.soort is Soort.LIJST:
+            onderdelen = [((naam, nummer), item) for nummer, item in enumerate(waarde)]
+        for pad, onderdeel in onderdelen:
+            dagen = list(_gebeurd(onderdeel)) if onderdeel is not None else []
+            if dagen:
+                yield pad, max(dagen)
+
+
+def _gebeurd(onderdeel: Basis) -> Iterator[date]:
+    for _, deel in loop_model(onderdeel):
+        for naam, veld in velden_van(type(deel)).items():
+            dag = getattr(deel, naam) if veld.gebeurd is not None else None
+            if dag is not None:
+                yield dag
+
+
 def _meedoen(client: Clientbestand) -> Iterator[tuple[Pad, str, str]]:
     """Give every place where someone takes part, and how a sentence names it."""
     for nummer, doel in enumerate(client.doelen):
@@ -87,16 +139,12 @@ def _meedoen(client: Clientbestand) -> Iterator[tuple[Pad, str, str]]:
             yield ("signaleringsplan", "gemaakt_met", wie), id_, "het signaleringsplan"
 
 
-def _teksten_voor_gemeente(client: Clientbestand) -> Iterator[tuple[Pad, str]]:
-    """Give every free text that the gemeente sees on some day, with its path."""
-    zicht = bepaal_zicht(client, Doelgroep.GEMEENTE, date.max)
+def _vrije_teksten(client: Clientbestand) -> Iterator[tuple[Pad, str]]:
+    """Give every text in free words, with its path."""
     for pad, onderdeel in loop_model(client):
         for naam, veld in velden_van(type(onderdeel)).items():
-            if not veld.vrij:
-                continue
-            for plek, tekst in _teksten(getattr(onderdeel, naam), (*pad, naam)):
-                if zicht.ziet(plek):
-                    yield plek, tekst
+            if veld.vrij:
+                yield from _teksten(getattr(onderdeel, naam), (*pad, naam))
 
 
 def _teksten(waarde: object, pad: Pad) -> Iterator[tuple[Pad, str]]:
@@ -126,6 +174,24 @@ Numbers of four digits behind 0800 or 0900 are nobody's own.
 """
 
 _IBAN_ERVOOR = re.compile(r"(?<![^\W_])[A-Z]{2}\d\d ?[A-Z]{4}(?: ?\d+)* ?$")
+
+
+_KAN_POSTCODE = re.compile(r"[A-Z](?<=[\d\s][A-Z])[A-Z](?!\w)")
+_KAN_TELEFOON = re.compile(r"0(?<!\w0)(?:[\s()./-]{0,3}\d){9}")
+
+
+def _may_hold_contactgegeven(bron: str) -> bool:
+    """False, at little cost, when no text of a file can hold what the patterns look for.
+
+    Looks at the source, where a text may run on over the next line or hold escapes.
+    """
+    return (
+        "@" in bron
+        or "+31" in bron
+        or "\\" in bron
+        or _KAN_TELEFOON.search(bron) is not None
+        or _KAN_POSTCODE.search(bron) is not None
+    )
 
 
 def list_contactgegevens(tekst: str) -> list[str]:
@@ -173,5 +239,12 @@ REGELS_P = (
         Ernst.LET_OP,
         "Vindt de cliënt het goed dat elke naaste die meedoet, meedoet?",
         naaste_zonder_ja,
+    ),
+    Regel(
+        "P504",
+        "bewaartermijn",
+        Ernst.VRAAG,
+        "Is een onderdeel ouder dan de bewaartermijn?",
+        bewaartermijn,
     ),
 )

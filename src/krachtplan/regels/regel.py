@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from krachtplan.melding import Ernst, Pad
 from krachtplan.model import Clientbestand
+from krachtplan.woorden import Fase
 
 if TYPE_CHECKING:
     from krachtplan.regelset import Bewaartermijn
@@ -32,6 +33,14 @@ class Situatie:
     regelset_bekend: bool = True
     regelsets: tuple[str, ...] = ()
     bewaartermijn: "Bewaartermijn | None" = None
+
+    @property
+    def traject_loopt(self) -> bool:
+        """True from the start up to and including the last day, by ``stop``, ``einde`` or fase."""
+        traject = self.client.traject
+        dagen = [traject.einde, traject.stop.datum if traject.stop else None]
+        laatste = min((dag for dag in dagen if dag is not None), default=date.max)
+        return traject.start <= self.peildatum <= laatste and traject.fase is not Fase.AFGEROND
 
 
 @dataclass(frozen=True, slots=True)

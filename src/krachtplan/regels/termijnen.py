@@ -16,6 +16,7 @@ from krachtplan.regels.doelen import LOPEND
 from krachtplan.regels.regel import Regel, Situatie, Vondst
 from krachtplan.regelset import TERMIJNREGELS, Bronstatus, Richting, VoldaanDoor
 from krachtplan.termijnen import TermijnStand, Termijnstatus
+from krachtplan.termijnfeiten import list_vervullingen
 from krachtplan.waarden import nearest
 from krachtplan.woorden import Doelstatus, Planstatus
 
@@ -254,6 +255,44 @@ def onbekend_over_tijd(situatie: Situatie) -> Iterator[Vondst]:
         )
 
 
+def herzien(situatie: Situatie) -> Iterator[Vondst]:
+    """T013: ``herzien_op`` of an afweging or the signaleringsplan has passed."""
+    client = situatie.client
+    plan = client.signaleringsplan
+    dagen: list[tuple[Pad, date | None, str]] = [
+        (("afwegingen", nummer), afweging.herzien_op, "deze keuze")
+        for nummer, afweging in enumerate(client.afwegingen)
+    ]
+    dagen.append((("signaleringsplan",), plan.herzien_op if plan else None, "dit plan"))
+    for pad, dag, wat in dagen:
+        if dag is not None and situatie.peildatum > dag:
+            yield Vondst(
+                (*pad, "herzien_op"),
+                f"Op {format_datum(dag)} zou opnieuw naar {wat} worden gekeken. Past het nog?",
+                "Bespreek het samen, en zet een nieuwe dag bij `herzien_op`, of haal die weg als"
+                " het niet meer nodig is.",
+            )
+
+
+def contactpauze(situatie: Situatie, *, dagen: int) -> Iterator[Vondst]:
+    """T014: more than ``dagen`` days without contact that reached the client, while it runs."""
+    if not situatie.traject_loopt:
+        return
+    start, peildatum = situatie.client.traject.start, situatie.peildatum
+    contacten = list_vervullingen(situatie.client, VoldaanDoor.CONTACTMOMENT, peildatum)
+    laatste = contacten[-1] if contacten else None
+    pauze = (peildatum - (max(laatste.datum, start) if laatste else start)).days
+    if pauze > dagen:
+        sinds = f"het laatste was op {format_datum(laatste.datum)}" if laatste else "nog geen keer"
+        yield Vondst(
+            laatste.pad if laatste else ("traject", "start"),
+            f"Al {pauze} dagen staat er geen contact waarin de cliënt is bereikt: {sinds}.",
+            "Is er wel contact geweest? Zet het onder `contactmomenten`. Anders: hoe is de cliënt"
+            " het best te bereiken, en door wie?",
+            ook_bij=TRAJECT,
+        )
+
+
 def _termijnregel(code: str, naam: str, ernst: Ernst, vraagt: str) -> Regel:
     return Regel(code, naam, ernst, vraagt, partial(termijn, code=code, ernst=ernst))
 
@@ -299,5 +338,20 @@ REGELS_T = (
         Ernst.LET_OP,
         "Is een open vraag over de afgesproken dag heen?",
         onbekend_over_tijd,
+    ),
+    Regel(
+        "T013",
+        "herzien",
+        Ernst.VRAAG,
+        "Is het tijd om opnieuw naar een keuze of het signaleringsplan te kijken?",
+        herzien,
+    ),
+    Regel(
+        "T014",
+        "contactpauze",
+        Ernst.VRAAG,
+        "Is er de laatste 28 dagen contact geweest waarin de cliënt is bereikt?",
+        contactpauze,
+        {"dagen": 28},
     ),
 )
