@@ -37,9 +37,6 @@ __all__ = [
 LADER: Lader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 """The loader of libyaml; where that is missing the pure one, slower and somewhat stricter."""
 
-_MAX_RONDES = 25
-"""So many faults are looked for before a file is given up; each takes a reading of the whole."""
-
 
 @dataclass(frozen=True, slots=True)
 class Gelezen:
@@ -80,7 +77,7 @@ def _read_on(tekst: str, lader: Lader) -> Gelezen:
     schoon, stuurtekens = clean(tekst)
     herstel = Herstel(schoon)
     herstel.bevindingen += stuurtekens
-    for _ in range(_MAX_RONDES):
+    for _ in range(herstel.beurten):
         bouwsel = build(herstel.tekst, lader)
         if bouwsel.fout is None:
             return _finish(tekst, herstel.tekst, bouwsel, lader, herstel)

@@ -5,6 +5,7 @@ Nothing is typed here: every scalar stays the text that a person wrote, and only
 and left out, and building goes on; only a syntax fault or a limit ends it.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from itertools import takewhile
 from typing import Any
@@ -22,6 +23,7 @@ from yaml.events import (
     StreamEndEvent,
 )
 
+from krachtplan.lezen import teksten
 from krachtplan.lezen.plekken import REGELEINDE, Mark, Merk, Waarde, plek_after
 from krachtplan.lezen.strikt import (
     Afwijking,
@@ -30,19 +32,13 @@ from krachtplan.lezen.strikt import (
     check_haken,
     check_vraagteken,
 )
-from krachtplan.lezen.tekens import (
-    MAX_BEVINDINGEN,
-    STUURTEKEN,
-    Weigering,
-    find_escapes,
-    stuurteken,
-)
+from krachtplan.lezen.tekens import MAX_BEVINDINGEN, STUURTEKEN, find_escapes
+from krachtplan.lezen.teksten import MAX_DIEPTE, Weigering
 from krachtplan.melding import Bevinding, Pad
 
 Lader = Any
 """A loader class of PyYAML: ``CSafeLoader``, or ``SafeLoader`` where libyaml is missing."""
 
-MAX_DIEPTE = 20
 MAX_KNOPEN = 50_000
 _MAX_EVENTS = 2 * MAX_KNOPEN + 4
 """Every node ends at most once; stream and document take four events more."""
@@ -50,46 +46,10 @@ _MAX_EVENTS = 2 * MAX_KNOPEN + 4
 _LEEG = frozenset({"", "~", "null", "Null", "NULL"})
 _MERGE = "<<"
 
-RICHTLIJN = Weigering(
-    "Een regel die met % begint, boven ---, wordt niet gelezen.", "Haal die regel weg."
-)
-TWEEDE_DOCUMENT = Weigering(
-    "Hier begint een tweede document; alleen het eerste wordt gelezen.",
-    "Haal de regel met --- weg, of zet wat volgt in een eigen bestand.",
-)
-_ANKER = Weigering(
-    "Een & voor een waarde maakt er een anker van; dat wordt niet gelezen.",
-    "Haal de & weg, of zet de hele waarde tussen aanhalingstekens.",
-)
-_ALIAS = Weigering(
-    "Een * voor een waarde verwijst naar een anker; dat wordt niet gelezen.",
-    "Schrijf de waarde voluit, of zet haar tussen aanhalingstekens.",
-)
-_TAG = Weigering(
-    "Een ! voor een waarde maakt er een soortaanduiding van; die wordt niet gelezen.",
-    "Haal de ! weg, of zet de hele waarde tussen aanhalingstekens.",
-)
-_SAMENVOEGEN = Weigering(
-    "Samenvoegen met << wordt niet gelezen.", "Schrijf de velden op deze plek voluit."
-)
-_SAMENGESTELDE_SLEUTEL = Weigering(
-    "Een lijst of een groep velden kan geen sleutel zijn.",
-    "Een sleutel is één woord; zet tekst die met [ of { begint tussen aanhalingstekens.",
-)
-_DUBBEL_HULP = "Voeg de twee samen; nu wordt alleen de eerste gelezen."
-_TE_DIEP = Weigering(
-    f"De inhoud zit hier meer dan {MAX_DIEPTE} lagen diep.",
-    "Kijk of er per ongeluk een rij haken of streepjes in het bestand kwam.",
-)
-_TE_VEEL = Weigering(
-    "Het bestand heeft meer dan 50.000 waarden.", "Verdeel de inhoud over meer bestanden."
-)
-
-# What the parser raises besides YAMLError on exotic text, mostly the pure one: escapes beyond
-# Unicode (ValueError, OverflowError), lone surrogates (UnicodeError is a ValueError), odd tags.
-PARSERFOUTEN = (
+# What PyYAML raises besides YAMLError on exotic text: an escape beyond Unicode, a lone surrogate
+# (UnicodeError is a ValueError), an odd tag (KeyError, AttributeError).
+_PARSERFOUTEN = (
     yaml.YAMLError,
-    Afwijking,
     ValueError,
     LookupError,
     AttributeError,
@@ -155,7 +115,19 @@ class _Bouw:
         self.begonnen = False
 
     def run(self, lader: Lader) -> None:
-        """Walk the events and put every value where it belongs, with its mark.
+        """Read to the end, to a limit, or to what cannot be read."""
+        try:
+            next_event = lader(self.tekst).get_event
+        except _PARSERFOUTEN as fout:
+            self.uit.fout = fout
+            return
+        try:
+            self.walk(next_event)
+        except Afwijking as fout:
+            self.uit.fout = fout
+
+    def walk(self, next_event: Callable[[], Event]) -> None:
+        """Put the value of every event where it belongs, with its mark.
 
         ``houder`` is the open container, ``merken`` its marks, and ``sleutel`` the key whose value
         is due: None when a key is due, ``_IN_LIJST`` when an item is. Everything an ordinary file
@@ -173,84 +145,82 @@ class _Bouw:
         haken: list[int] = []
         containers = 0
         event: Any = None
-        try:
-            next_event = lader(self.tekst).get_event
-            for nummer in range(_MAX_EVENTS):
+        for nummer in range(_MAX_EVENTS):
+            try:
                 event = next_event()
-                soort = type(event)
-                if soort is ScalarEvent:
-                    waarde = event.value
-                    if kenmerken and (event.tag is not None or event.anchor is not None):
-                        self.refuse_kenmerk(event, houder, sleutel)
-                    if sleutel is None:
-                        if haken:
-                            check_vraagteken(self.tekst, event.start_mark)
-                        if waarde in houder or (odd_keys and (event.style or waarde == _MERGE)):
-                            sleutel = self.odd_key(event, houder, merken)
-                        else:
-                            sleutel = waarde
-                        merken.append(event.start_mark)
-                        continue
-                    if not event.style:
-                        if waarde in leeg:
-                            waarde = None
+            except _PARSERFOUTEN as fout:
+                self.uit.fout, self.uit.laatste = fout, event
+                return
+            soort = type(event)
+            if soort is ScalarEvent:
+                waarde = event.value
+                if kenmerken and (event.tag is not None or event.anchor is not None):
+                    self.refuse_kenmerk(event, houder, sleutel)
+                if sleutel is None:
+                    if haken:
+                        check_vraagteken(self.tekst, event.start_mark)
+                    if waarde in houder or (odd_keys and (event.style or waarde == _MERGE)):
+                        sleutel = self.odd_key(event, houder, merken)
                     else:
-                        if not haken:
-                            self.check_stijl(event, merken)
-                        if escapes and STUURTEKEN.search(waarde):
-                            waarde = self.clean(event, houder, sleutel)
+                        sleutel = waarde
                     merken.append(event.start_mark)
-                    if sleutel is _IN_LIJST:
-                        houder.append(waarde)
-                    else:
-                        houder[sleutel] = waarde
-                        sleutel = None
-                elif soort is MappingStartEvent or soort is SequenceStartEvent:
-                    containers += 1
-                    if len(stapel) >= MAX_DIEPTE:
-                        self.stop(event, _TE_DIEP)
-                        return
-                    if kenmerken and (event.tag is not None or event.anchor is not None):
-                        self.refuse_kenmerk(event, houder, sleutel)
-                    mark = event.start_mark
-                    if event.flow_style:
-                        haken.append(len(stapel))
-                    onder: Any = {} if soort is MappingStartEvent else []
-                    onder_merken = [mark]
-                    if sleutel is None:
-                        sleutel = self.container_as_key(event, houder, merken)
-                        houder[sleutel] = onder
-                        merken += (mark, onder_merken, mark)
-                        stapel.append((houder, merken, _Weg()))
-                    elif sleutel is _IN_LIJST:
-                        houder.append(onder)
-                        merken.append(onder_merken)
-                        stapel.append((houder, merken, _IN_LIJST))
-                    else:
-                        houder[sleutel] = onder
-                        merken.append(onder_merken)
-                        stapel.append((houder, merken, None))
-                    houder, merken = onder, onder_merken
-                    sleutel = None if soort is MappingStartEvent else _IN_LIJST
-                elif soort is MappingEndEvent or soort is SequenceEndEvent:
-                    if haken and haken[-1] == len(stapel) - 1:
-                        haken.pop()
-                        if not haken:
-                            self.check_haken(event, merken)
-                    houder, merken, sleutel = stapel.pop()
-                elif soort is AliasEvent:
-                    sleutel = self.refuse_alias(event, houder, merken, sleutel)
-                elif soort is DocumentStartEvent:
-                    if not self.start_document(event):
-                        return
-                elif soort is StreamEndEvent:
-                    if nummer - containers - 3 > MAX_KNOPEN:
-                        self.stop(event, _TE_VEEL)
+                    continue
+                if not event.style:
+                    if waarde in leeg:
+                        waarde = None
+                else:
+                    if not haken:
+                        self.check_stijl(event, merken)
+                    if escapes and STUURTEKEN.search(waarde):
+                        waarde = self.clean(event, houder, sleutel)
+                merken.append(event.start_mark)
+                if sleutel is _IN_LIJST:
+                    houder.append(waarde)
+                else:
+                    houder[sleutel] = waarde
+                    sleutel = None
+            elif soort is MappingStartEvent or soort is SequenceStartEvent:
+                containers += 1
+                if len(stapel) >= MAX_DIEPTE:
+                    self.stop(event, teksten.TE_DIEP)
                     return
-            self.stop(event, _TE_VEEL)
-        except PARSERFOUTEN as fout:
-            self.uit.fout = fout
-            self.uit.laatste = event
+                if kenmerken and (event.tag is not None or event.anchor is not None):
+                    self.refuse_kenmerk(event, houder, sleutel)
+                if event.flow_style:
+                    haken.append(len(stapel))
+                onder: Any = {} if soort is MappingStartEvent else []
+                mark = event.start_mark
+                onder_merken = [mark]
+                if sleutel is None:
+                    houder[self.container_as_key(event, houder, merken)] = onder
+                    merken += (mark, onder_merken, mark)
+                    stapel.append((houder, merken, _Weg()))
+                elif sleutel is _IN_LIJST:
+                    houder.append(onder)
+                    merken.append(onder_merken)
+                    stapel.append((houder, merken, _IN_LIJST))
+                else:
+                    houder[sleutel] = onder
+                    merken.append(onder_merken)
+                    stapel.append((houder, merken, None))
+                houder, merken = onder, onder_merken
+                sleutel = None if soort is MappingStartEvent else _IN_LIJST
+            elif soort is MappingEndEvent or soort is SequenceEndEvent:
+                if haken and haken[-1] == len(stapel) - 1:
+                    haken.pop()
+                    if not haken:
+                        self.check_haken(event, merken)
+                houder, merken, sleutel = stapel.pop()
+            elif soort is AliasEvent:
+                sleutel = self.refuse_alias(event, houder, merken, sleutel)
+            elif soort is DocumentStartEvent:
+                if not self.start_document(event):
+                    return
+            elif soort is StreamEndEvent:
+                if nummer - containers - 3 > MAX_KNOPEN:
+                    self.stop(event, teksten.TE_VEEL)
+                return
+        self.stop(event, teksten.TE_VEEL)
 
     def check_stijl(self, event: Any, merken: list[Any]) -> None:
         """Look closer at a quoted text or one under ``|`` or ``>``, outside brackets."""
@@ -280,7 +250,7 @@ class _Bouw:
         """Refuse directives; False at a second document, which is not read."""
         mark = event.start_mark
         if self.begonnen:
-            self.note("B008", mark, TWEEDE_DOCUMENT)
+            self.note("B008", mark, teksten.TWEEDE_DOCUMENT)
             self.uit.beschadigd.add(())
             return False
         self.begonnen = True
@@ -295,22 +265,22 @@ class _Bouw:
             if regel.startswith("---"):
                 return
             if regel.startswith("%"):
-                richtlijn = Bevinding("B008", (), *RICHTLIJN, plek=(nummer + 1, 1))
+                richtlijn = Bevinding("B008", (), *teksten.RICHTLIJN, plek=(nummer + 1, 1))
                 self.uit.bevindingen.append(richtlijn)
 
     def refuse_kenmerk(self, event: Any, houder: Any, sleutel: Any) -> None:
         """Note an anchor or tag; the value itself is kept, so that reading can go on."""
         pad = self.pad(houder, getattr(event, "value", None) if sleutel is None else sleutel)
         if event.anchor is not None:
-            self.note("B008", event.start_mark, _ANKER, pad)
+            self.note("B008", event.start_mark, teksten.ANKER, pad)
         if event.tag is not None:
-            self.note("B008", event.start_mark, _TAG, pad)
+            self.note("B008", event.start_mark, teksten.TAG, pad)
         self.uit.beschadigd.add(pad)
 
     def refuse_alias(self, event: Any, houder: Any, merken: list[Any], sleutel: Any) -> Any:
         """Leave out what an alias stands for; gives the new ``sleutel``."""
         pad = self.pad(houder, None if sleutel is _IN_LIJST else sleutel)
-        self.note("B008", event.start_mark, _ALIAS, pad)
+        self.note("B008", event.start_mark, teksten.ALIAS, pad)
         self.uit.beschadigd.add(pad)
         if sleutel is _IN_LIJST:
             return sleutel
@@ -323,7 +293,7 @@ class _Bouw:
     def container_as_key(self, event: Any, houder: Any, merken: list[Any]) -> _Weg:
         """Refuse a list or mapping as a key."""
         pad = self.pad(houder)
-        self.note("B008", event.start_mark, _SAMENGESTELDE_SLEUTEL, pad)
+        self.note("B008", event.start_mark, teksten.SAMENGESTELDE_SLEUTEL, pad)
         self.uit.beschadigd.add(pad)
         return self.throw_away(houder, merken)
 
@@ -334,13 +304,12 @@ class _Bouw:
             naam = self.clean(event, houder, None)
         pad = (*self.pad(houder), naam)
         if naam == _MERGE and not event.style:
-            self.note("B008", event.start_mark, _SAMENVOEGEN, pad)
+            self.note("B008", event.start_mark, teksten.SAMENVOEGEN, pad)
             self.uit.beschadigd.add(pad[:-1])
             return self.throw_away(houder, merken)
         if naam in houder and len(self.uit.bevindingen) < MAX_BEVINDINGEN:
             eerste = merken[1 + 2 * list(houder).index(naam)].line + 1
-            tekst = f"Deze sleutel staat al op regel {eerste}."
-            self.note("B002", event.start_mark, Weigering(tekst, _DUBBEL_HULP), pad)
+            self.note("B002", event.start_mark, teksten.dubbele_sleutel(eerste), pad)
             self.uit.beschadigd.add(pad)
         return self.throw_away(houder, merken, naam) if naam in houder else naam
 
@@ -355,7 +324,7 @@ class _Bouw:
         bron = self.tekst[mark.index : event.end_mark.index]
         pad = self.pad(houder, sleutel)
         for plaats, teken in find_escapes(bron):
-            self.note("B005", mark, stuurteken(teken), pad, bron[:plaats])
+            self.note("B005", mark, teksten.stuurteken(teken), pad, bron[:plaats])
         return STUURTEKEN.sub(" ", event.value)
 
     def pad(self, houder: Any, sleutel: Any = None) -> Pad:

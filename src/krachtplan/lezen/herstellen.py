@@ -6,14 +6,21 @@ path once the rest has been read.
 
 import re
 
+from krachtplan.lezen import teksten
+from krachtplan.lezen.inspringing import SLEUTEL, guess_indent, has_tekst, indent
 from krachtplan.lezen.plekken import REGELEINDE, Plekken
-from krachtplan.lezen.syntaxfouten import CONFLICT, LEGE_REGEL, SLEUTEL, TAB, Breuk, indent
-from krachtplan.lezen.tekens import Weigering
+from krachtplan.lezen.syntaxfouten import LEGE_REGEL, Breuk
+from krachtplan.lezen.teksten import Weigering
 from krachtplan.melding import Bevinding, Pad
 
 _TAB_INGESPRONGEN = re.compile(r" *\t[ \t]*(?=\S)")
+MAX_FOUTEN = 25
+"""So many faults are looked for before a file is given up; each takes a reading of the whole."""
+
+_MAX_TABREGELS = 200
 _TAB_BREEDTE = "  "
 _LOS_WOORD = re.compile(r"(?P<naam>[\w-]+):?\s*$")
+_BLOKKOP = re.compile(r"[|>][-+0-9]*\s*(?:#.*)?$")
 _CONFLICT = re.compile(r"(<{7}|\|{7}|={7}|>{7})(?: |$)")
 
 
@@ -33,18 +40,27 @@ class Herstel:
         """The text as it now stands, with as many lines as it had."""
         return "".join(map("".join, zip(self.regels, self.einden, strict=True)))
 
+    @property
+    def beurten(self) -> int:
+        """How many readings the text is worth; lines with only a tab are taken out unreported."""
+        met_tab = sum("\t" in regel and not regel.strip() for regel in self.regels)
+        return MAX_FOUTEN + min(met_tab, _MAX_TABREGELS)
+
     def repair(self, breuk: Breuk) -> bool:
         """Report a fault and take it out; False when there is nothing left to take out."""
         if self._resolve_conflicts():
             return True
         if breuk.weigering is LEGE_REGEL:
-            self.regels[breuk.regel] = ""
+            self._blank_tabs(breuk.regel)
             return True
-        if breuk.weigering is TAB:
+        if breuk.weigering is teksten.TAB:
             self._expand_tabs(breuk)
             return True
         nummer = self._last_with_text(breuk.regel)
-        self._report(nummer, breuk.kolom, breuk.weigering, breuk.code)
+        kolom = breuk.kolom if nummer == breuk.regel else indent(self.regels[nummer])
+        self._report(nummer, kolom, breuk.weigering, breuk.code)
+        if breuk.schuif and self._move(nummer, breuk.schuif):
+            return True
         if breuk.alleen_waarde and self._cut_waarde(nummer):
             return True
         return self._blank(nummer, breuk.ruimte)
@@ -70,8 +86,16 @@ class Herstel:
         """Say it once a line: a second fault there is a consequence of the first."""
         if nummer not in self._gemeld:
             self._gemeld.add(nummer)
-            plek = nummer + 1, kolom + 1
-            self.bevindingen.append(Bevinding(code, (), *weigering, plek=plek))
+            self.bevindingen.append(Bevinding(code, (), *weigering, plek=(nummer + 1, kolom + 1)))
+
+    def _move(self, nummer: int, schuif: int) -> bool:
+        """Let a line spring in as the rest of its block does; once, for it is a guess."""
+        regel = self.regels[nummer]
+        if nummer in self._gesneden or indent(regel) + schuif < 0:
+            return False
+        self._gesneden.add(nummer)
+        self.regels[nummer] = " " * (indent(regel) + schuif) + regel.lstrip(" ")
+        return True
 
     def _cut_waarde(self, nummer: int) -> bool:
         """Keep the key of a line, and drop its value with the lines that belong to it."""
@@ -106,21 +130,37 @@ class Herstel:
             kaal = regel.strip()
             ruimte = indent(regel)
             hoort_erbij = ruimte > kolom or (lijst and ruimte == kolom and kaal[:2] in ("-", "- "))
-            if kaal and not kaal.startswith("#") and not hoort_erbij:
+            if has_tekst(regel) and not hoort_erbij:
                 return
             self.regels[onder] = ""
 
+    def _blank_tabs(self, nummer: int) -> None:
+        """Empty a line with only white space, and those below it up to the next text block.
+
+        Inside a text block such a line may be part of the text, elsewhere it means nothing.
+        """
+        for onder in range(nummer, len(self.regels)):
+            if _BLOKKOP.search(self.regels[onder]):
+                return
+            if "\t" in self.regels[onder] and not self.regels[onder].strip():
+                self.regels[onder] = ""
+
     def _expand_tabs(self, breuk: Breuk) -> None:
         """Report the first tab, and read every line that springs in with one as if with spaces."""
-        ingesprongen = [n for n, regel in enumerate(self.regels) if _TAB_INGESPRONGEN.match(regel)]
-        aantal = len({*ingesprongen, breuk.regel})
-        ook = f" Dat geldt voor {aantal} regels." if aantal > 1 else ""
-        self._report(breuk.regel, breuk.kolom, Weigering(TAB.tekst + ook, TAB.hulp))
-        for nummer in (*ingesprongen, breuk.regel):
-            kaal = self.regels[nummer].lstrip(" \t")
-            wit = self.regels[nummer][: len(self.regels[nummer]) - len(kaal)]
-            self.regels[nummer] = kaal and wit.replace("\t", _TAB_BREEDTE) + kaal
-        self._gemeld.update(ingesprongen)
+        ingesprongen = {n for n, regel in enumerate(self.regels) if _TAB_INGESPRONGEN.match(regel)}
+        ingesprongen.add(breuk.regel)
+        self._report(breuk.regel, breuk.kolom, teksten.tabs(len(ingesprongen)))
+        for nummer in sorted(ingesprongen):
+            self._expand_tab(nummer, alleen=ingesprongen.isdisjoint((nummer - 1, nummer + 1)))
+        self._gemeld |= ingesprongen
+
+    def _expand_tab(self, nummer: int, *, alleen: bool) -> None:
+        """Put spaces for tabs: as the lines around it have, or some for each tab."""
+        regel = self.regels[nummer]
+        kaal = regel.lstrip(" \t")
+        kolom = guess_indent(self.regels, nummer) if alleen else None
+        wit = regel[: len(regel) - len(kaal)].replace("\t", _TAB_BREEDTE)
+        self.regels[nummer] = kaal and (wit if kolom is None else " " * kolom) + kaal
 
     def _resolve_conflicts(self) -> bool:
         """Report every merge conflict, and keep the first of its two versions."""
@@ -131,7 +171,7 @@ class Herstel:
             soort = teken.group(1)[0] if teken else ""
             if soort == "<":
                 gevonden = True
-                self._report(nummer, 0, CONFLICT)
+                self._report(nummer, 0, teksten.CONFLICT)
                 volgende = self.regels[nummer + 1] if nummer + 1 < len(self.regels) else ""
                 self._schade.append((nummer, indent(volgende), ()))
             if gevonden and (soort or not houden):

@@ -7,29 +7,9 @@ lines that are keys, a ``#`` may stand against a value, a ``?`` between brackets
 import re
 from typing import Any, NoReturn
 
+from krachtplan.lezen import teksten
 from krachtplan.lezen.plekken import REGELEINDE, Mark, plek_after
-from krachtplan.lezen.tekens import Weigering
-
-_DOORLOPEND = Weigering(
-    "Deze waarde loopt door op een regel die niet verder inspringt.",
-    "Sluit het aanhalingsteken of haakje eerder, of laat de volgende regels verder inspringen.",
-)
-_HEKJE_VAST = Weigering(
-    "Dit hekje staat vast aan wat ervoor staat.",
-    "Zet een spatie voor een opmerking, of zet tekst met een hekje tussen aanhalingstekens.",
-)
-_VRAAGTEKEN = Weigering(
-    "Tussen haken kan een waarde niet beginnen met een vraagteken.",
-    "Zet de waarde tussen aanhalingstekens.",
-)
-_STREEPJE = Weigering(
-    "Een los streepje tussen haken is geen waarde.",
-    "Laat de lijst leeg, of zet het streepje tussen aanhalingstekens.",
-)
-_WIT_VOORAF = Weigering(
-    "De lege regels boven deze regel springen verder in dan de tekst zelf.",
-    "Haal de spaties op de lege regels weg.",
-)
+from krachtplan.lezen.teksten import Weigering
 
 _IN_HAKEN = re.compile(
     r"""
@@ -58,7 +38,7 @@ def check_aanhaling(tekst: str, event: Any, kolom: int) -> None:
     """Look at a quoted text inside a block that springs in to ``kolom`` (-1 at the top)."""
     begin, einde = event.start_mark, event.end_mark
     if tekst.startswith("#", einde.index):
-        raise Afwijking(_HEKJE_VAST, einde.line, einde.column)
+        raise Afwijking(teksten.HEKJE_VAST, einde.line, einde.column)
     if begin.line != einde.line:
         _check_inspringing(tekst, begin, einde, kolom, ("'", '"'))
 
@@ -72,21 +52,21 @@ def check_blok(tekst: str, event: Any) -> None:
     if kop is None:
         return
     if kop["hekje"]:
-        _raise_at(_HEKJE_VAST, tekst, begin, kop.start("hekje"))
+        _raise_at(teksten.HEKJE_VAST, tekst, begin, kop.start("hekje"))
     leeg = None if event.value.strip() else _BLOK_LEEG.match(tekst, kop.end())
     if leeg and max(map(len, REGELEINDE.split(leeg["wit"]))) > len(leeg["in"]):
-        _raise_at(_WIT_VOORAF, tekst, begin, leeg.start("hekje"))
+        _raise_at(teksten.WIT_VOORAF, tekst, begin, leeg.start("hekje"))
 
 
 def check_haken(tekst: str, begin: Mark, einde: Mark, kolom: int) -> None:
     """Look at all that stands between one pair of brackets."""
     for treffer in _IN_HAKEN.finditer(tekst, begin.index, einde.index):
         if treffer["hekje"]:
-            _raise_at(_HEKJE_VAST, tekst, begin, treffer.start("hekje"))
+            _raise_at(teksten.HEKJE_VAST, tekst, begin, treffer.start("hekje"))
         if treffer["streepje"]:
-            _raise_at(_STREEPJE, tekst, begin, treffer.start("streepje"))
+            _raise_at(teksten.STREEPJE_IN_HAKEN, tekst, begin, treffer.start("streepje"))
     if tekst.startswith("#", einde.index):
-        raise Afwijking(_HEKJE_VAST, einde.line, einde.column)
+        raise Afwijking(teksten.HEKJE_VAST, einde.line, einde.column)
     if begin.line != einde.line:
         _check_inspringing(tekst, begin, einde, kolom, ("]", "}", "#"))
 
@@ -94,7 +74,7 @@ def check_haken(tekst: str, begin: Mark, einde: Mark, kolom: int) -> None:
 def check_vraagteken(tekst: str, mark: Mark) -> None:
     """Look at what stands against a key between brackets: the parser drops a ``?`` there."""
     if tekst.startswith("?", mark.index - 1):
-        raise Afwijking(_VRAAGTEKEN, mark.line, mark.column - 1)
+        raise Afwijking(teksten.VRAAGTEKEN_IN_HAKEN, mark.line, mark.column - 1)
 
 
 def _check_inspringing(
@@ -104,7 +84,7 @@ def _check_inspringing(
     for regel in REGELEINDE.split(tekst[begin.index : einde.index])[1:]:
         kaal = regel.lstrip(" ")
         if kaal.strip() and len(regel) - len(kaal) <= kolom and not kaal.startswith(sluit):
-            raise Afwijking(_DOORLOPEND, begin.line, begin.column)
+            raise Afwijking(teksten.DOORLOPEND, begin.line, begin.column)
 
 
 def _raise_at(weigering: Weigering, tekst: str, begin: Mark, plaats: int) -> NoReturn:

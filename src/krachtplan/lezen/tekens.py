@@ -4,10 +4,11 @@ import re
 from bisect import bisect
 from collections.abc import Iterator
 from itertools import islice
-from typing import Any, NamedTuple
+from typing import Any
 
 from yaml.events import DocumentEndEvent, ScalarEvent, StreamEndEvent
 
+from krachtplan.lezen import teksten
 from krachtplan.lezen.plekken import REGELEINDE, Plekken, plek_after
 from krachtplan.melding import Bevinding
 
@@ -29,28 +30,6 @@ _HEKJE_MET_TEKST = re.compile(r"#[^\s#]")
 _GEPLAKT_HEKJE = re.compile(rf"[ \t]+{_HEKJE_MET_TEKST.pattern}")
 
 
-class Weigering(NamedTuple):
-    """What a finding says: what is the matter, and what to do."""
-
-    tekst: str
-    hulp: str
-
-
-_TEKST_NA_HEKJE = Weigering(
-    "Wat na dit hekje staat wordt niet gelezen.",
-    "Hoort het bij de tekst, zet dan de hele waarde tussen aanhalingstekens; "
-    "is het een opmerking, zet dan een spatie na het hekje.",
-)
-
-
-def stuurteken(teken: str) -> Weigering:
-    """Say which control character stands somewhere, by its number."""
-    return Weigering(
-        f"Hier staat een onzichtbaar stuurteken (U+{ord(teken):04X}).",
-        "Haal het weg, of typ de tekst op deze plek opnieuw.",
-    )
-
-
 def has_silent(tekst: str) -> bool:
     """True with a control character that the parser does not refuse by itself."""
     return any(teken in tekst for teken in _STIL)
@@ -66,7 +45,7 @@ def clean(tekst: str) -> tuple[str, list[Bevinding]]:
     for treffer in treffers:
         regel = bisect(begin, treffer.start())
         plek = regel, treffer.start() - begin[regel - 1] + 1
-        bevindingen.append(Bevinding("B005", (), *stuurteken(treffer.group()), plek=plek))
+        bevindingen.append(Bevinding("B005", (), *teksten.stuurteken(treffer.group()), plek=plek))
     return STUURTEKEN.sub(" ", tekst), bevindingen
 
 
@@ -102,7 +81,7 @@ def find_hekjes(tekst: str, lader: Any, plekken: Plekken) -> Iterator[Bevinding]
         if hekje:
             pad = plekken.find_value(event.start_mark.index)
             plek = plek_after(event.end_mark, hekje.group()[:-2])
-            yield Bevinding("B011", pad, *_TEKST_NA_HEKJE, plek=plek)
+            yield Bevinding("B011", pad, *teksten.TEKST_NA_HEKJE, plek=plek)
 
 
 def _match_hekje(tekst: str, event: Any) -> re.Match[str] | None:
