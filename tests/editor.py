@@ -5,8 +5,11 @@ from typing import Any
 
 import yaml
 
+# libyaml takes a question mark within braces, as editors do; the other parser does not.
+SafeLoader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
-class EditorLoader(yaml.SafeLoader):
+
+class EditorLoader(SafeLoader):  # type: ignore[misc]
     """Reads the core schema of YAML 1.2; what that does not name is text."""
 
 

@@ -30,11 +30,16 @@ KEURDER = Draft7Validator(SCHEMA)
 
 EERSTE_DAG = "client:\n  code: x\ntraject:\n  gemeente: rotterdam\n  start: 2026-08-31\n"
 
-VOORBEELDEN = [
-    *sorted((ROOT / "examples" / "goed").glob("*.yaml")),
-    *sorted((ROOT / "examples" / "praktijk").glob("*.yaml"))[:5],
-    *sorted((ROOT.parent / "shared" / "voorbeelden").glob("*.yaml")),
+CLIENTEN = [
+    bestand
+    for bestand in (
+        *sorted((ROOT / "examples" / "goed").glob("*.yaml")),
+        *sorted((ROOT / "examples" / "praktijk").glob("*.yaml"))[:5],
+        *sorted((ROOT.parent / "shared" / "voorbeelden").glob("*.yaml")),
+    )
+    if bestand.name != "krachtplan.yaml"
 ]
+EIGEN_INSTELLINGEN = sorted((ROOT / "examples").rglob("krachtplan.yaml"))
 
 
 @pytest.mark.parametrize("naam", WORTELS)
@@ -134,13 +139,13 @@ def test_a_section_says_who_sees_it() -> None:
     assert "zonder `id`, `wie`" in secties["netwerk"]["description"]
 
 
-@pytest.mark.parametrize("bestand", VOORBEELDEN, ids=lambda bestand: bestand.name)
+@pytest.mark.parametrize("bestand", CLIENTEN, ids=lambda bestand: bestand.name)
 def test_an_example_is_valid(bestand: Path) -> None:
     assert _faults(bestand.read_text("utf-8")) == []
 
 
 def test_there_are_examples() -> None:
-    assert VOORBEELDEN
+    assert CLIENTEN
 
 
 @pytest.mark.parametrize(
@@ -164,6 +169,12 @@ feestdagen:
   gesloten_op: [2026-12-24]
 woorden: {begeleider: woonbegeleider}
 """
+
+
+@pytest.mark.parametrize("bestand", EIGEN_INSTELLINGEN, ids=lambda bestand: bestand.parent.name)
+def test_settings_of_an_example_are_valid(bestand: Path) -> None:
+    keurder = Draft7Validator(build_schema(WORTELS["instellingen"]))
+    assert list(keurder.iter_errors(editor.load(bestand.read_text("utf-8")))) == []
 
 
 def test_settings_are_valid_in_their_short_forms() -> None:
