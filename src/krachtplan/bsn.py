@@ -30,11 +30,11 @@ _ERVOOR = re.compile(
     r"(?:[^\W\d_]"  # a letter right before it, as in a code
     r"|\d\.|(?<![\d.,/:-])\d{1,3},"  # the whole part of a decimal
     rf"|(?:\+|(?<!\d)00)\d{{1,3}}[{_RUIMTE}.{_STREEP}]?|\(0\)[{_RUIMTE}]?"  # a phone number
-    r"|(?<![^\W_])[A-Z]{2}\d\d(?: ?[A-Z]{4})?(?: ?\d+)* ?)$"  # an IBAN
+    r"|(?<![^\W_])[A-Z]{2}\d\d(?: ?[A-Z]{4})?(?: ?\d)* ?)$"  # an IBAN
 )
 _BSN_ERVOOR = re.compile(r"(?:bsn|sofi)[a-z]*$", re.IGNORECASE)
 _ERNA = re.compile(r"[^\W\d_]|\.\d|,\d{1,3}(?![\d./:-])")
-_GROEP_ERVOOR = re.compile(rf"(?:\d[.,/:{_STREEP}]|(?<![\d.,/:{_STREEP}])\d{{1,4}}[{_RUIMTE}])$")
+_GROEP_ERVOOR = re.compile(rf"(?:\d[./:{_STREEP}]|(?<![\d.,/:{_STREEP}])\d{{1,4}}[{_RUIMTE}])$")
 _GROEP_ERNA = re.compile(
     rf"[{_STREEP}]\d|[{_RUIMTE}](?:\d{{3}}(?!\d)|\d{{1,4}}(?!\d| ?[^\W\d_]))(?![./:{_STREEP}]\d)"
 )

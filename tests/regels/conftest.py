@@ -2,13 +2,15 @@
 
 from collections.abc import Callable
 from datetime import date
+from pathlib import Path
 
 import pytest
 
+from krachtplan.controleren import controleer
 from krachtplan.kalender import Kalender
 from krachtplan.laden import load_dossier
-from krachtplan.melding import join_pad
-from krachtplan.omgeving import load_omgeving
+from krachtplan.melding import Melding, join_pad
+from krachtplan.omgeving import INSTELBESTAND, load_omgeving
 from krachtplan.regels import REGELS, Situatie, Vondst, zoek_regel
 from krachtplan.regelset import find_regelset
 from krachtplan.termijnen import bereken
@@ -57,3 +59,31 @@ def vind(run_regel: Callable[..., list[Vondst]]) -> Callable[..., list[str]]:
         return [join_pad(vondst.pad) for vondst in run_regel(*args, **kwargs)]
 
     return find
+
+
+@pytest.fixture
+def check(tmp_path: Path) -> Callable[..., list[Melding]]:
+    """Give a function that does what ``check`` does and keeps the findings with one code.
+
+    ``instellingen`` is the text of ``krachtplan.yaml``, ``regelset`` that of ``eigen.yaml``.
+    """
+
+    def run(
+        code: str,
+        tekst: str,
+        peildatum: str = "2026-09-28",
+        instellingen: str = "",
+        regelset: str = "",
+    ) -> list[Melding]:
+        if regelset:
+            (tmp_path / "eigen.yaml").write_text(regelset, encoding="utf-8")
+            instellingen = f"regelsets: [eigen.yaml]\n{instellingen}"
+        (tmp_path / INSTELBESTAND).write_text(instellingen, encoding="utf-8")
+        uitkomst = load_omgeving(tmp_path / INSTELBESTAND, REGELS)
+        assert uitkomst.omgeving is not None, uitkomst.meldingen
+        volledig = tekst if tekst.startswith("client:") else HOOFD + tekst
+        dossier = load_dossier(volledig, "sam.yaml")
+        meldingen = controleer(dossier, uitkomst.omgeving, date.fromisoformat(peildatum))
+        return [melding for melding in meldingen if melding.code == code]
+
+    return run

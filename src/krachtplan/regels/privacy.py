@@ -173,11 +173,11 @@ _TELEFOON = re.compile(
 Numbers of four digits behind 0800 or 0900 are nobody's own.
 """
 
-_IBAN_ERVOOR = re.compile(r"(?<![^\W_])[A-Z]{2}\d\d ?[A-Z]{4}(?: ?\d+)* ?$")
+_IBAN_ERVOOR = re.compile(r"(?<![^\W_])[A-Z]{2}\d\d ?[A-Z]{4}(?: ?\d)* ?$")
 
 
 _KAN_POSTCODE = re.compile(r"[A-Z](?<=[\d\s][A-Z])[A-Z](?!\w)")
-_KAN_TELEFOON = re.compile(r"0(?<!\w0)(?:[\s()./-]{0,3}\d){9}")
+_KAN_TELEFOON = re.compile(r"0(?<!\w0)(?:[\s()./-]*\d){9}")
 
 
 def _may_hold_contactgegeven(bron: str) -> bool:
