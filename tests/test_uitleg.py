@@ -92,6 +92,11 @@ Kop
     )
 
 
+def test_block_with_a_file_of_settings_says_which() -> None:
+    uit = format_pagina("```yaml bestand=krachtplan.yaml iets=anders\nregels: {}\n```\n", 40)
+    assert uit == "  (krachtplan.yaml)\n    regels: {}\n"
+
+
 def test_code_is_not_broken_over_lines() -> None:
     assert wrap("Zet daar: `krachten: [koken]`.", 18) == ["Zet daar:", "`krachten: [koken]`."]
     assert wrap("Zet `a` en ` los", 8) == ["Zet `a`", "en ` los"]
@@ -104,7 +109,9 @@ def test_columns_stand_below_each_other() -> None:
     )
 
 
-WOORDEN = st.lists(st.from_regex(r"[a-zé`.:-]{1,12}", fullmatch=True), min_size=1, max_size=40)
+WOORDEN = st.lists(
+    st.from_regex(r"[a-zé.:-][a-zé`.:-]{0,11}", fullmatch=True), min_size=1, max_size=40
+)
 
 
 @settings(max_examples=150, deadline=None)
@@ -258,11 +265,31 @@ def test_built_in_set_says_what_was_not_found(omgeving: Omgeving) -> None:
     assert find_set(omgeving.regelsets, "rotterdm") is None
 
 
+def test_topic_regelset_names_the_sets(omgeving: Omgeving) -> None:
+    assert "landelijk, middelburg" in plain(toon_onderwerp("regelset", omgeving.regelsets))
+    assert "Bekend" not in toon_onderwerp("termijnen", omgeving.regelsets)
+
+
 def test_every_built_in_set_is_laid_out(omgeving: Omgeving) -> None:
     for regelset in omgeving.regelsets:
         tekst = toon_regelset(regelset, 80)
         assert all(f"\n{regel.code} {regel.naam}\n" in tekst for regel in regelset.termijnen)
         assert tekst.count("Bron (") >= len(regelset.termijnen)
+
+
+@pytest.mark.parametrize(
+    ("geldig", "zin"),
+    [
+        ("geldig_van: 2026-01-01", "begint vanaf 1-1-2026."),
+        ("geldig_tot: 2026-12-31", "begint tot en met 31-12-2026."),
+        ("", ""),
+    ],
+)
+def test_validity_of_a_term(geldig: str, zin: str) -> None:
+    vast = "code: T101, naam: a, vanaf: start, termijn: 2 weken, voldaan_door: evaluatie, bron: b"
+    tekst = plain(toon_regelset(parse(f"regelset: a\ntermijnen: [{{{vast}, {geldig}}}]\n"), 80))
+    assert zin in tekst
+    assert ("Geldt voor" in tekst) is bool(zin)
 
 
 def parse(tekst: str) -> Regelset:
@@ -397,6 +424,10 @@ def test_how_a_date_came_about(tmp_path: Path, capsys: Uit) -> None:
     assert main(["uitleg", "t001", str(pad), "--peildatum", "2026-09-28"]) == 0
     uit = capsys.readouterr().out
     assert uit.startswith("T001 leveringsplan-op-tijd, op 28-9-2026\n\n  - telt vanaf start: ")
+    zonder_einde = pad.rename(tmp_path / "sam")
+    assert main(["uitleg", "T001", str(zonder_einde), "--peildatum", "2026-09-28"]) == 0
+    assert capsys.readouterr().out == uit
+    pad.write_text(CLIENT, encoding="utf-8")
     assert main(["uitleg", "T999", str(pad)]) == 2
     assert "Wel: T001, " in capsys.readouterr().err
 

@@ -163,6 +163,7 @@ def test_worded_only_as_what_must_stop(doel: str) -> None:
         "",
         "Ik weet wat ik moet betalen en aan wie",
         "Geen schulden meer en weer sparen voor vakantie",
+        "Niet meer blowen en weer sporten",
         "Niet meer blowen, maar elke ochtend hardlopen",
         "Stoppen met gokken zodat ik kan sparen",
         "Geen schulden meer om weer te kunnen slapen",
@@ -202,6 +203,19 @@ doelen: [{doel: Ik kook, krachten: [b], status: losgelaten}]
     assert vind("K110", tekst, "2026-09-28") == []
     assert vind("K110", tekst, "2026-09-29") == ["krachten.0"]
     assert vind("K110", tekst, "2026-09-28", dagen=27) == ["krachten.0"]
+
+
+def test_unused_strength_is_named_by_its_id_or_told_to_take_one(
+    run_regel: Callable[..., list[Vondst]],
+) -> None:
+    tekst = (
+        "krachten:\n  - {kracht: a, datum: 2026-01-05}\n  - {id: b, kracht: b, datum: 2026-01-05}\n"
+    )
+    zonder, met = run_regel("K110", tekst)
+    assert zonder.hulp == (
+        "Geef deze kracht een `id`. Bij welk doel helpt deze kracht? Zet daar: `krachten: [id]`."
+    )
+    assert met.hulp == "Bij welk doel helpt deze kracht? Zet daar: `krachten: [b]`."
 
 
 def test_unused_strength_rests_once_the_support_has_stopped(vind: Vind) -> None:

@@ -28,6 +28,14 @@ def test_time_per_week(tijd: str, verwacht: list[str], vind: Vind) -> None:
     assert vind("L201", f"inzet: [{{activiteit: a{tijd}}}]\n") == verwacht
 
 
+def test_how_often_is_heard(run_regel: Callable[..., list[Vondst]]) -> None:
+    tekst = "inzet: [{activiteit: a}, {activiteit: b, frequentie: 2 keer per week}]\n"
+    assert [vondst.tekst for vondst in run_regel("L201", tekst)] == [
+        "Hoeveel tijd per week is dit?",
+        "Er staat hoe vaak; hoeveel tijd per week is dat?",
+    ]
+
+
 def met_resultaten(*resultaten: str) -> str:
     lijst = "".join(f"    - {{{resultaat}}}\n" for resultaat in resultaten)
     return (
@@ -106,8 +114,10 @@ def test_result_with_a_goal_or_a_question(verder: str, open_: bool, vind: Vind) 
 
 
 def test_result_without_id_is_told_to_take_one(run_regel: Callable[..., list[Vondst]]) -> None:
-    (vondst,) = run_regel("L203", met_resultaten("resultaat: a"))
-    assert vondst.hulp.startswith("Geef dit resultaat een `id`.")
+    zonder, met = run_regel("L203", met_resultaten("resultaat: a", "id: geld, resultaat: b"))
+    assert zonder.hulp.startswith("Geef dit resultaat een `id`.")
+    assert "`resultaat: id`" in zonder.hulp
+    assert met.hulp.startswith("Zet bij het doel dat hierbij hoort `resultaat: geld`.")
 
 
 @pytest.mark.parametrize(
