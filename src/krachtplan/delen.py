@@ -9,10 +9,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import Any
 
 from krachtplan.melding import Pad
 from krachtplan.model import Clientbestand, Doel, Zelfredzaamheid
-from krachtplan.model.basis import Basis, Onderdeel
+from krachtplan.model.basis import Basis
 from krachtplan.model.structuur import Soort, Veld, loop_model, velden_van
 from krachtplan.velden import IEDEREEN, Deel
 from krachtplan.woorden import Doelgroep, Gebied, gebied_van
@@ -46,10 +47,23 @@ def bepaal_zicht(client: Clientbestand, doelgroep: Doelgroep, peildatum: date) -
         for nummer, doel in enumerate(client.doelen)
         if ("doelen", nummer) not in weg and _open(doel, IEDEREEN, doelgroep)
     ]
-    for naam, veld in velden_van(Clientbestand).items():
+    for naam, veld in velden_van(type(client)).items():
         for pad in _weg_in_sectie(client, naam, veld, doelgroep, doelen):
             weg.setdefault(pad, Reden.DOELGROEP)
     return Zicht(doelgroep, peildatum, weg)
+
+
+def zichtbaar_deel(client: Clientbestand, zicht: Zicht) -> Clientbestand:
+    """Give the file without the list items that are left out: what may decide about a document.
+
+    A term that was moved or met by an item that the audience does not see, shows neither.
+    """
+    over = {
+        naam: tuple(item for nr, item in enumerate(getattr(client, naam)) if zicht.ziet((naam, nr)))
+        for naam, veld in velden_van(type(client)).items()
+        if veld.soort is Soort.LIJST
+    }
+    return client.model_copy(update=over)
 
 
 def _later(client: Clientbestand, peildatum: date) -> Iterator[tuple[Pad, Reden]]:
@@ -69,10 +83,11 @@ def _later(client: Clientbestand, peildatum: date) -> Iterator[tuple[Pad, Reden]
 
 def _open(onderdeel: Basis, deel: Deel, doelgroep: Doelgroep) -> bool:
     """Say whether the item itself is for this audience, by its own ``delen`` or the default."""
+    gewoon = doelgroep in deel.groepen
     eigen = getattr(onderdeel, "delen", None)
-    if eigen is not None and not deel.vast:
-        return doelgroep in eigen
-    return doelgroep in deel.groepen
+    if eigen is None:
+        return gewoon
+    return doelgroep in eigen and (gewoon or not deel.vast)
 
 
 def _weg_in_sectie(
@@ -84,15 +99,19 @@ def _weg_in_sectie(
         for nummer, item in enumerate(waarde):
             pad: Pad = (naam, nummer)
             voorwaarde = _als_gemeente(item, deel, doelgroep)
-            if not _open(item, deel, doelgroep) or (voorwaarde and not _voldoet(item, deel, doelen)):
+            dicht = voorwaarde and not _voldoet(item, naam, deel, doelen)
+            if dicht or not _open(item, deel, doelgroep):
                 yield pad
                 continue
             yield from _weg_onder(item, pad, doelgroep)
             if voorwaarde and isinstance(item, Zelfredzaamheid):
-                yield from _andere_domeinen(item, pad, _gebieden(client, doelen))
+                yield from _andere_domeinen(item, pad, _gebieden(client, doelen, doelgroep))
     elif isinstance(waarde, Basis) and _open(waarde, deel, doelgroep):
         yield from _weg_onder(waarde, (naam,), doelgroep)
-    elif (waarde is not None and doelgroep not in deel.groepen) or isinstance(waarde, Basis):
+    elif isinstance(waarde, Basis) and veld.verplicht:
+        # A template can count on what every file has: it is there, with nothing in it.
+        yield from ((naam, onder) for onder in velden_van(type(waarde)))
+    elif isinstance(waarde, Basis) or (waarde is not None and doelgroep not in deel.groepen):
         yield (naam,)
 
 
@@ -102,41 +121,57 @@ def _als_gemeente(item: Basis, deel: Deel, doelgroep: Doelgroep) -> bool:
     return doelgroep is Doelgroep.GEMEENTE and bool(deel.gemeente_als) and eigen is None
 
 
-def _voldoet(item: Basis, deel: Deel, doelen: list[Doel]) -> bool:
+def _voldoet(item: Basis, sectie: str, deel: Deel, doelen: list[Doel]) -> bool:
     if deel.gemeente_als == "gebruikt":
-        gebruikt = {kracht for doel in doelen for kracht in doel.krachten}
-        gebruikt |= {doel.droom for doel in doelen if doel.droom}
+        # Per section: a strength and a dream may have the same id.
+        gebruikt = (
+            {kracht for doel in doelen for kracht in doel.krachten}
+            if sectie == "krachten"
+            else {doel.droom for doel in doelen if doel.droom}
+        )
         return getattr(item, "id", None) in gebruikt
     return deel.gemeente_als == "domeinen"
 
 
-def _weg_onder(onderdeel: Basis, pad: Pad, doelgroep: Doelgroep) -> Iterator[Pad]:
-    """Give the fields and sub-items of a visible item that this audience does not see."""
-    gedeeld = isinstance(onderdeel, Onderdeel) and onderdeel.delen is not None
+def _weg_onder(
+    onderdeel: Basis, pad: Pad, doelgroep: Doelgroep, gedeeld: bool = False
+) -> Iterator[Pad]:
+    """Give the fields and sub-items of a visible item that this audience does not see.
+
+    ``gedeeld`` says that ``delen`` of an item around it took the place of the defaults.
+    """
+    gedeeld = gedeeld or getattr(onderdeel, "delen", None) is not None
     for naam, veld in velden_van(type(onderdeel)).items():
         waarde = getattr(onderdeel, naam)
         if waarde is None:
             continue
         deel = veld.deel or IEDEREEN
-        if doelgroep not in deel.groepen and (deel.vast or not gedeeld):
+        if not deel.vast and veld.model is not None:
+            gewoon = IEDEREEN if gedeeld else deel
+            for onder, kind in _kinderen(veld, waarde, (*pad, naam)):
+                if _open(kind, gewoon, doelgroep):
+                    yield from _weg_onder(kind, onder, doelgroep, gedeeld)
+                else:
+                    yield onder
+        elif doelgroep not in deel.groepen and (deel.vast or not gedeeld):
             yield (*pad, naam)
-        elif veld.soort is Soort.LIJST and veld.model is not None:
-            for nummer, item in enumerate(waarde):
-                yield from _weg_kind(item, (*pad, naam, nummer), doelgroep)
-        elif veld.soort is Soort.BLOK:
-            yield from _weg_kind(waarde, (*pad, naam), doelgroep)
 
 
-def _weg_kind(kind: Basis, pad: Pad, doelgroep: Doelgroep) -> Iterator[Pad]:
-    if _open(kind, IEDEREEN, doelgroep):
-        yield from _weg_onder(kind, pad, doelgroep)
+def _kinderen(veld: Veld, waarde: Any, pad: Pad) -> Iterator[tuple[Pad, Basis]]:
+    if veld.soort is Soort.BLOK:
+        yield pad, waarde
+    elif veld.soort is Soort.LIJST:
+        yield from (((*pad, nummer), kind) for nummer, kind in enumerate(waarde))
     else:
-        yield pad
+        yield from (((*pad, str(sleutel)), kind) for sleutel, kind in waarde.items())
 
 
-def _gebieden(client: Clientbestand, doelen: list[Doel]) -> set[Gebied]:
-    van_resultaat = {r.id: r.gebied for r in client.traject.resultaten if r.id}
-    gevonden = {doel.gebied or van_resultaat.get(doel.resultaat) for doel in doelen}
+def _gebieden(client: Clientbestand, doelen: list[Doel], doelgroep: Doelgroep) -> set[Gebied]:
+    """Give the life areas of shared goals: their own, else that of a result that is shared too."""
+    traject = client.traject
+    resultaten = traject.resultaten if _open(traject, IEDEREEN, doelgroep) else ()
+    van_resultaat = {r.id: r.gebied for r in resultaten if r.id and _open(r, IEDEREEN, doelgroep)}
+    gevonden = {doel.gebied or van_resultaat.get(doel.resultaat or "") for doel in doelen}
     return {gebied for gebied in gevonden if gebied}
 
 

@@ -7,7 +7,7 @@ same text on any machine.
 from datetime import date
 from functools import cache
 
-from krachtplan.delen import Reden, bepaal_zicht
+from krachtplan.delen import Reden, bepaal_zicht, zichtbaar_deel
 from krachtplan.documenten import Document, Kader, zoek_document
 from krachtplan.documenten.termijnbeeld import beeld_termijnen, leesnaam
 from krachtplan.model import Clientbestand
@@ -15,7 +15,7 @@ from krachtplan.omgeving import Omgeving
 from krachtplan.regelset import find_regelset
 from krachtplan.sjablonen import Sjabloonfout, built_in_folder, inline_css, make_omgeving, render
 from krachtplan.termijnen import bereken
-from krachtplan.weergave import project
+from krachtplan.weergave import project_zicht
 from krachtplan.woorden import Doelgroep
 
 __all__ = ["FORMATEN", "Sjabloonfout", "count_later", "render_document"]
@@ -33,11 +33,14 @@ def render_document(
     document = zoek_document(naam)
     if document is None:
         raise KeyError(naam)
-    plat = project(client, document.doelgroep, peildatum)
+    zicht = bepaal_zicht(client, document.doelgroep, peildatum)
+    zichtbaar = zichtbaar_deel(client, zicht)
     gegevens = {
         "peildatum": peildatum.isoformat(),
         "titel": document.titel,
-        **document.bouw(plat, _kader(client, document, omgeving, peildatum)),
+        **document.bouw(
+            project_zicht(client, zicht), _kader(zichtbaar, document, omgeving, peildatum)
+        ),
     }
     if formaat == "html":
         gegevens["stijl"] = _stijl()

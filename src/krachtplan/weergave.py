@@ -22,15 +22,20 @@ Plat = dict[str, Any]
 """Plain data: str, int, bool, None, list and dict only."""
 
 _NAASTE = {"id": None, "tekst": "naaste"}
+_ZONDER_NAAM = "de cliënt"
 
 
 def project(client: Clientbestand, doelgroep: Doelgroep, peildatum: date) -> Plat:
     """Give what this audience may see of the file on this day, as plain data."""
-    zicht = bepaal_zicht(client, doelgroep, peildatum)
+    return project_zicht(client, bepaal_zicht(client, doelgroep, peildatum))
+
+
+def project_zicht(client: Clientbestand, zicht: Zicht) -> Plat:
+    """Give what is in sight of the file, as plain data; ``zicht`` is of the same file."""
     beeld = _Beeld(client, zicht)
     plat = beeld.blok(client, ())
     plat["contact"] = _telling(client, zicht)
-    plat["client"]["naam"] = plat["client"]["naam"] or plat["client"]["code"]
+    plat["client"]["naam"] = plat["client"]["naam"] or plat["client"]["code"] or _ZONDER_NAAM
     return plat
 
 
@@ -39,7 +44,7 @@ class _Beeld:
 
     def __init__(self, client: Clientbestand, zicht: Zicht) -> None:
         self.zicht = zicht
-        self.bekend = {
+        self.bekend: dict[tuple[str, ...], dict[str, str]] = {
             sectie: self._teksten(client, sectie, veld)
             for sectie, veld in (
                 (("krachten",), "kracht"),
@@ -77,7 +82,9 @@ class _Beeld:
         if waarde is None or pad in self.zicht.weg:
             return [] if lijst else {} if isinstance(waarde, Mapping) else None
         if veld.verwijst is not None:
-            gevonden = [self.verwijzing(veld.verwijst, id_) for id_ in (waarde if lijst else (waarde,))]
+            gevonden = [
+                self.verwijzing(veld.verwijst, id_) for id_ in (waarde if lijst else (waarde,))
+            ]
             over = [item for item in gevonden if item is not None]
             return over if lijst else over[0] if over else None
         if veld.soort is Soort.BLOK:

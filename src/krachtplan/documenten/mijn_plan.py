@@ -20,7 +20,7 @@ def bouw(plat: Plat, kader: Kader) -> Plat:
     ]
     return {
         "client": plat["client"],
-        "aanspreek": _AANSPREEK[plat["client"]["aanspreekvorm"]],
+        "aanspreek": _AANSPREEK[plat["client"]["aanspreekvorm"] or "je"],
         "traject": plat["traject"],
         "dromen": [droom for droom in plat["dromen"] if droom["status"] != "losgelaten"],
         "eigen_stappen": op_datum(
