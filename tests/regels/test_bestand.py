@@ -97,6 +97,10 @@ def test_unknown_rule_in_negeer_is_found_wherever_it_stands(run_regel: Run) -> N
     assert {v.hulp for v in vondsten} == {"Bedoelde u `doel-zonder-kracht`?"}
 
 
+def test_negeer_written_with_an_escape_is_found(vind: Vind) -> None:
+    assert vind("B006", '"neg\\x65er": [{regel: K999, reden: a}]\n') == ["negeer.0.regel"]
+
+
 @pytest.mark.parametrize(
     ("woord", "bekend"),
     [
