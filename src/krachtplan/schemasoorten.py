@@ -18,8 +18,8 @@ LEEG = "leeg"
 """Name of the kind for what is empty, which means absent everywhere (formaat.md, Required)."""
 
 _HOOGSTENS_OPGESOMD = 11
-_OOK_GETALLEN = ("10", "10.30")
-"""What krachtplan reads as text, and an editor as a number: no fault where the text would fit."""
+_ANDERS_GELEZEN = {"number": ("10", "10.30"), "boolean": ("true",)}
+"""What krachtplan reads as text, and an editor as another type: no fault where the text fits."""
 
 
 def is_empty() -> Schema:
@@ -32,7 +32,7 @@ def one_of(keuzes: Sequence[Schema]) -> Schema:
     return {"oneOf": list(keuzes)}
 
 
-def be_of(*typen: str) -> Schema:
+def of_types(*typen: str) -> Schema:
     """Accept values of these types without naming them as types."""
     return {"not": {"type": sorted(TYPEN - set(typen))}}
 
@@ -45,11 +45,10 @@ def scalar(blad: Schema, vorm: str, verplicht: bool) -> Schema:
     drager: Schema = {"type": "string"}
     if patroon := _pattern(blad.get("pattern"), verplicht):
         drager["pattern"] = patroon
-        if "pattern" in blad and any(re.search(patroon, getal) for getal in _OOK_GETALLEN):
-            typen.add("number")
+        typen |= _also(blad.get("pattern"))
     drager["errorMessage"] = f"Hier hoort {vorm}."
     anders = typen - {"string"}
-    return one_of([drager, be_of(*anders)] if anders else [drager])
+    return one_of([drager, of_types(*anders)] if anders else [drager])
 
 
 def whole_number(minimum: int, maximum: int, vorm: str, verplicht: bool) -> Schema:
@@ -60,10 +59,10 @@ def whole_number(minimum: int, maximum: int, vorm: str, verplicht: bool) -> Sche
     if len(getallen) <= _HOOGSTENS_OPGESOMD:
         cijfers = "|".join(str(getal).replace("-", r"-\s*") for getal in getallen)
         drager: Schema = {"enum": list(getallen), "errorMessage": bericht}
-        return one_of([drager, be_of("string") | {"pattern": rf"^\s*(?:{cijfers})\s*$"}, *leeg])
+        return one_of([drager, of_types("string") | {"pattern": rf"^\s*(?:{cijfers})\s*$"}, *leeg])
     drager = {"type": "string", "pattern": r"^\s*-?\s*[0-9]+\s*$", "errorMessage": bericht}
     grenzen = {"minimum": minimum, "maximum": maximum, "multipleOf": 1}
-    return one_of([drager, be_of("number") | grenzen, *leeg])
+    return one_of([drager, of_types("number") | grenzen, *leeg])
 
 
 def words(woorden: Sequence[str], uitleg: Sequence[str] | None, bericht: str) -> Schema:
@@ -82,12 +81,12 @@ def words_otherwise(woorden: Iterable[str], ook: Iterable[str] = ()) -> Schema:
     woorden = list(woorden)
     precies = "|".join(w for w in woorden if not w.isdecimal())
     niet = f"(?!(?:{precies})$)" if precies else ""
-    return be_of("string", *ook) | {"pattern": rf"^{niet}\s*(?:{_any_case(woorden)})\s*$"}
+    return of_types("string", *ook) | {"pattern": rf"^{niet}\s*(?:{_any_case(woorden)})\s*$"}
 
 
 def words_any(woorden: Iterable[str]) -> Schema:
     """Make the kind of a word in any case, or nothing, which never speaks."""
-    return be_of("string", "number", "null") | {"pattern": rf"^\s*(?:{_any_case(woorden)})?\s*$"}
+    return of_types("string", "number", "null") | {"pattern": rf"^\s*(?:{_any_case(woorden)})?\s*$"}
 
 
 def _any_case(woorden: Iterable[str]) -> str:
@@ -110,18 +109,18 @@ def item(blad: Schema, vorm: str) -> tuple[Schema, Schema]:
     streng = {"type": gewoon, **patroon, "errorMessage": f"Hier hoort {vorm}."}
     if patroon:
         patroon = {"pattern": rf"^\s*$|{patroon['pattern']}"}
-    return streng, be_of("null", *typen) | patroon
+    return streng, of_types("null", *typen) | patroon
 
 
 def list_of(streng: Schema, ruim: Schema, bericht: str) -> list[Schema]:
     """Make the choices for a list: all items as they should be, or some forgiven."""
-    anders = be_of("array") | {"items": ruim, "contains": {"not": streng}}
+    anders = of_types("array") | {"items": ruim, "contains": {"not": streng}}
     return [{"type": ["array"], "items": streng, "errorMessage": bericht}, anders]
 
 
 def without_brackets(blad: Schema, verplicht: bool) -> Schema:
     """Make the choice of one value where a list may stand."""
-    los = be_of(*(() if verplicht else ("null",)), *(set(_as_list(blad["type"])) - {"null"}))
+    los = of_types(*(() if verplicht else ("null",)), *(set(_as_list(blad["type"])) - {"null"}))
     if patroon := _pattern(blad.get("pattern"), verplicht):
         los["pattern"] = patroon
     return los
@@ -144,19 +143,19 @@ def mapping(bericht: str, verplicht: bool) -> Schema:
 
 def known_keys(sleutels: Sequence[str], bericht: str) -> Schema:
     """Refuse every key but these."""
-    return {"enum": list(sleutels), "errorMessage": bericht, "doNotSuggest": True}
+    return {"enum": list(sleutels), "errorMessage": bericht}
 
 
 def known_words(woorden: Sequence[str], bericht: str) -> Schema:
     """Refuse every key but these words, in any case."""
     patroon = rf"^\s*(?:{_any_case(woorden)})\s*$"
-    return {"pattern": patroon, "errorMessage": bericht, "doNotSuggest": True}
+    return {"pattern": patroon, "errorMessage": bericht}
 
 
 def known_numbers(getallen: Sequence[int], bericht: str) -> Schema:
     """Refuse every key but these numbers, which an editor reads as numbers or as text."""
     namen = [*(str(getal) for getal in getallen), *getallen]
-    return {"enum": namen, "errorMessage": bericht, "doNotSuggest": True}
+    return {"enum": namen, "errorMessage": bericht}
 
 
 def ref(naam: str) -> Schema:
@@ -166,6 +165,15 @@ def ref(naam: str) -> Schema:
 
 def _as_list(typen: str | list[str]) -> list[str]:
     return [typen] if isinstance(typen, str) else typen
+
+
+def _also(patroon: str | None) -> set[str]:
+    """Name the types of which the text would fit the pattern, as an id may be ``10``."""
+    return {
+        soort
+        for soort, teksten in _ANDERS_GELEZEN.items()
+        if patroon and any(re.search(patroon, tekst) for tekst in teksten)
+    }
 
 
 def _pattern(patroon: str | None, verplicht: bool) -> str | None:

@@ -88,8 +88,9 @@ def editor(
     open_yaml_server: Callable[..., YamlServer], tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Editor]:
     folder = tmp_path_factory.mktemp("clienten")
-    schema = KRACHTPLAN / "src" / "krachtplan" / "clientbestand.schema.json"
-    (folder / SCHEMABESTAND).write_bytes(schema.read_bytes())
+    for schema in (KRACHTPLAN / "src" / "krachtplan").glob("*.schema.json"):
+        naam = SCHEMABESTAND if schema.name.startswith("client") else schema.name
+        (folder / naam).write_bytes(schema.read_bytes())
     teksten = [deel[0] for tabel in (FOUTEN, HOVERS, AANVULLINGEN) for deel in tabel.values()]
     with open_yaml_server(folder) as server:
         editor = Editor(server, folder)
@@ -315,6 +316,51 @@ def test_what_is_required_is_told_in_dutch(editor: Editor, tekst: str, bericht: 
     assert fouten
     assert fouten[0].message.startswith(bericht)
     assert not any(english(fout.message) for fout in fouten)
+
+
+REGELSET = (
+    "regelset: a\ntermijnen:\n  - {code: T101, naam: b, vanaf: start, termijn: 4 weken,"
+    " voldaan_door: leveringsplan, bron: c}\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("schema", "tekst", "bericht"),
+    [
+        ("instellingen", "organisati: a\n", "Deze sleutel kent het formaat hier niet. Hier kan: o"),
+        ("instellingen", "organisatie: {logo: a}\n", "In elk geval nodig: `naam`."),
+        ("instellingen", "regels: uit\n", "Hier horen sleutels met een dubbele punt"),
+        ("instellingen", "regels: {K101: {ernst: erg}}\n", "Kies een van deze woorden: fout, let_"),
+        ("instellingen", "feestdagen: {gesloten_op: [kerst]}\n", "Hier hoort een datum zoals 2026"),
+        ("instellingen", "woorden: {begeleider: [a]}\n", "Hier hoort een tekst."),
+        ("regelset", "naam: a\n", "In elk geval nodig: `regelset`."),
+        (
+            "regelset",
+            REGELSET.replace("bron: c", "bron: {adres: d}"),
+            "In elk geval nodig: `titel`.",
+        ),
+        ("regelset", REGELSET.replace("leveringsplan", "plan"), "Kies een van deze woorden: lever"),
+        ("regelset", REGELSET + "bewaartermijn: 15 jaar\n", "Hier horen sleutels met een dubbele"),
+    ],
+)
+def test_other_files_have_faults_in_dutch_too(
+    editor: Editor, schema: str, tekst: str, bericht: str
+) -> None:
+    (fout,) = editor.faults(MODELINE.replace("krachtplan", schema) + tekst)
+    assert fout.message.startswith(bericht)
+    assert not english(fout.message)
+
+
+@pytest.mark.parametrize(
+    ("schema", "tekst"),
+    [
+        ("instellingen", "organisatie: De Brug\nregels: {K101: uit, T014: {dagen: 42}}\n"),
+        ("regelset", REGELSET),
+        ("regelset", REGELSET.replace("vanaf: start", "vanaf: {het_laatste_van: [start]}")),
+    ],
+)
+def test_other_files_may_be_short(editor: Editor, schema: str, tekst: str) -> None:
+    assert editor.faults(MODELINE.replace("krachtplan", schema) + tekst) == []
 
 
 def test_a_schema_without_dutch_texts_is_noticed(
