@@ -34,6 +34,9 @@ PEILDATUM = date(2026, 9, 28)
 GEBEURD, KOMEND = "2026-09-07", "2026-12-14"
 """A day before the peildatum for what happened, and one after it for what is planned."""
 
+HOOFD = "client: {code: sam}\ntraject: {gemeente: rotterdam, start: 2026-08-31}\n"
+"""The smallest client file."""
+
 VAST = {
     ("Traject", "gemeente"): "rotterdam",
     ("Traject", "start"): "2026-08-31",
@@ -286,6 +289,14 @@ def make_full(*, delen: Iterable[str] | None = None, tekst: Tekstmaker = str) ->
 def read(ruw: Ruw) -> Dossier:
     """Write the content of a client file down, and read it as the tool does."""
     return load_dossier(as_yaml(ruw), "proef.yaml")
+
+
+def load(tekst: str) -> Clientbestand:
+    """Read the text of a client file, with HOOFD before it unless it has a head; it is sound."""
+    dossier = load_dossier(tekst if tekst.startswith("client:") else HOOFD + tekst, "proef.yaml")
+    assert dossier.begrepen, dossier.bevindingen
+    assert dossier.client is not None
+    return dossier.client
 
 
 def as_yaml(waarde: Any, diepte: int = 0) -> str:

@@ -7,7 +7,17 @@ from typing import Annotated, Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 from pydantic import Field
-from tests.generatie import PEILDATUM, Alles, Kanaries, Ruw, make_full, make_raw, raw_files, read
+from tests.generatie import (
+    PEILDATUM,
+    Alles,
+    Kanaries,
+    Ruw,
+    load,
+    make_full,
+    make_raw,
+    raw_files,
+    read,
+)
 from tests.wie_ziet_wat import (
     CLIENT,
     COLLEGA,
@@ -21,7 +31,6 @@ from tests.wie_ziet_wat import (
 
 from krachtplan import delen
 from krachtplan.delen import Reden, bepaal_zicht, zichtbaar_deel
-from krachtplan.laden import load_dossier
 from krachtplan.melding import Pad
 from krachtplan.model import Clientbestand, Doel, Optie, Stap
 from krachtplan.model.basis import Basis, Onderdeel
@@ -30,19 +39,10 @@ from krachtplan.velden import DEZE_DAG, IEDEREEN, NIET_GEMEENTE, NOOIT_GEMEENTE,
 from krachtplan.weergave import Plat, project
 from krachtplan.woorden import Doelgroep
 
-HOOFD = "client: {code: sam}\ntraject: {gemeente: rotterdam, start: 2026-08-31}\n"
 ALLEN = ["gemeente", "client", "collega"]
 VOL = make_full()
 VERRUIMD = make_full(delen=ALLEN)
 GESLOTEN = make_full(delen=[])
-
-
-def load(tekst: str) -> Clientbestand:
-    """Read a text, with a head in front of it unless it has one; it must be sound."""
-    dossier = load_dossier(tekst if tekst.startswith("client:") else HOOFD + tekst, "sam.yaml")
-    assert dossier.begrepen, dossier.bevindingen
-    assert dossier.client is not None
-    return dossier.client
 
 
 def fields(model: type[Basis], pad: str = "") -> Iterator[str]:
