@@ -15,9 +15,6 @@ from krachtplan.melding import Bevinding, Ernst, Melding
 from krachtplan.plaatsen import make_melding
 from krachtplan.typeren import M, Verschoven, bronpad, typeer
 
-_EXTRA_TIP = " Eigen velden horen onder `extra:`."
-"""What the reader of client files says about unknown keys; files of settings have no ``extra``."""
-
 
 @dataclass(frozen=True)
 class Ingelezen(Generic[M]):
@@ -76,17 +73,13 @@ def parse_instelbestand(tekst: str, bestand: str, model: type[M], leeg: M | None
         waarde = None if stuk or rest else leeg
         return Ingelezen(bestand, waarde, gelezen, (*gelezen.bevindingen, *rest), {})
     getypeerd = typeer(gelezen, model)
-    bevindingen = (*gelezen.bevindingen, *(_zonder_extra(b) for b in getypeerd.bevindingen))
+    bevindingen = (*gelezen.bevindingen, *getypeerd.bevindingen)
     waarde = None if any(_is_fout(b) for b in bevindingen) else getypeerd.waarde
     return Ingelezen(bestand, waarde, gelezen, bevindingen, getypeerd.verschoven)
 
 
 def _is_fout(bevinding: Bevinding) -> bool:
     return (bevinding.ernst or BASISCODES[bevinding.code][1]) is Ernst.FOUT
-
-
-def _zonder_extra(bevinding: Bevinding) -> Bevinding:
-    return replace(bevinding, hulp=bevinding.hulp.removesuffix(_EXTRA_TIP))
 
 
 def _geen_blok(model: type[M]) -> tuple[Bevinding, ...]:

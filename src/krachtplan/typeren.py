@@ -13,10 +13,13 @@ from pydantic_core import ErrorDetails
 from krachtplan.lezen import Gelezen, Waarde
 from krachtplan.melding import Bevinding, Pad
 from krachtplan.model.basis import Basis
-from krachtplan.model.structuur import model_op, velden_van
+from krachtplan.model.structuur import Soort, Veld, model_op, velden_van
 from krachtplan.waarden import Waardefout, nearest
 
 M = TypeVar("M", bound=Basis)
+
+_OVERAL = ("negeer", "extra", "delen")
+"""Keys that every item can have: left out where the keys of one item are summed up."""
 
 Verschoven = dict[Pad, list[int]]
 """Per list in the file: which of its items (counted from 0) stayed, in order."""
@@ -40,10 +43,10 @@ def typeer(gelezen: Gelezen, model: type[M]) -> Getypeerd[M]:
     verschoven: Verschoven = {}
     try:
         return Getypeerd(
-            model.model_validate(_snoei(gelezen.waarde, (), verschoven)), (), verschoven
+            model.model_validate(_snoei(gelezen.waarde, (), verschoven, model)), (), verschoven
         )
     except ValidationError as fout:
-        details = fout.errors(include_url=False, include_input=False)
+        details = _zonder_gevolg(fout.errors(include_url=False, include_input=False))
     gevonden = [_vertaal(detail, model, verschoven, gelezen.beschadigd) for detail in details]
     weg = [bronpad(_te_missen(detail), verschoven) for detail in details]
     over: Verschoven = {}
@@ -52,6 +55,12 @@ def typeer(gelezen: Gelezen, model: type[M]) -> Getypeerd[M]:
         tuple(bevinding for bevinding in gevonden if bevinding is not None),
         over,
     )
+
+
+def _zonder_gevolg(details: list[ErrorDetails]) -> list[ErrorDetails]:
+    """Leave out what is said of the value of a key that is itself refused."""
+    sleutels = {detail["loc"][:-1] for detail in details if detail["loc"][-1:] == ("[key]",)}
+    return [detail for detail in details if detail["loc"] not in sleutels]
 
 
 def bronpad(pad: Pad, verschoven: Verschoven) -> Pad:
@@ -65,28 +74,57 @@ def bronpad(pad: Pad, verschoven: Verschoven) -> Pad:
     return bron
 
 
-def _snoei(waarde: Waarde, pad: Pad, verschoven: Verschoven) -> Waarde:
-    """Leave out what is empty, since empty means absent; note which list items stayed."""
+def _snoei(waarde: Waarde, pad: Pad, verschoven: Verschoven, model: type[Basis] | None) -> Waarde:
+    """Leave out what is empty, since empty means absent; note which list items stayed.
+
+    ``model`` is what the mappings here are read as. A key that it does not know stays, empty or
+    not, so that it is refused: it may be half of a text with a comma in it.
+    """
     if isinstance(waarde, str):
         return waarde if waarde and not waarde.isspace() else None
     if isinstance(waarde, dict):
-        blok = {}
-        for sleutel, deel in waarde.items():
-            # Most values are text: those are judged here, without a call each.
-            if type(deel) is str:
-                if deel and not deel.isspace():
-                    blok[sleutel] = deel
-                continue
-            rest = deel if sleutel == "extra" else _snoei(deel, (*pad, sleutel), verschoven)
-            if rest is not None:
-                blok[sleutel] = rest
-        return blok
+        return _snoei_blok(waarde, pad, verschoven, velden_van(model) if model else None)
     if isinstance(waarde, list):
-        stukken = [_snoei(deel, (*pad, nummer), verschoven) for nummer, deel in enumerate(waarde)]
+        stukken = [
+            _snoei(deel, (*pad, nummer), verschoven, model) for nummer, deel in enumerate(waarde)
+        ]
         if None in stukken:
             verschoven[pad] = [nummer for nummer, deel in enumerate(stukken) if deel is not None]
         return [deel for deel in stukken if deel is not None]
     return None
+
+
+def _snoei_blok(
+    blok: dict[str, Waarde], pad: Pad, verschoven: Verschoven, velden: dict[str, Veld] | None
+) -> Waarde:
+    over: dict[str, Waarde] = {}
+    for sleutel, deel in blok.items():
+        # Most values are text: those are judged here, without a call each.
+        if type(deel) is str and deel and not deel.isspace():
+            over[sleutel] = deel
+            continue
+        veld = velden.get(sleutel) if velden is not None else None
+        if sleutel == "extra":
+            rest = deel
+        elif veld is not None and veld.soort is Soort.TABEL and isinstance(deel, dict):
+            rest = _snoei_tabel(deel, (*pad, sleutel), verschoven, veld)
+        else:
+            rest = _snoei(deel, (*pad, sleutel), verschoven, veld.model if veld else None)
+        if rest is not None or (velden is not None and veld is None):
+            over[sleutel] = rest
+    return over
+
+
+def _snoei_tabel(
+    tabel: dict[str, Waarde], pad: Pad, verschoven: Verschoven, veld: Veld
+) -> dict[str, Waarde]:
+    bekend = [lid.value for lid in veld.keuze] if veld.keuze is not None else None
+    over = {}
+    for sleutel, deel in tabel.items():
+        rest = _snoei(deel, (*pad, sleutel), verschoven, veld.model)
+        if rest is not None or (bekend is not None and sleutel.strip().lower() not in bekend):
+            over[sleutel] = rest
+    return over
 
 
 def _gedeeltelijk(ruw: Waarde, model: type[M], weg: list[Pad], verschoven: Verschoven) -> M | None:
@@ -94,7 +132,7 @@ def _gedeeltelijk(ruw: Waarde, model: type[M], weg: list[Pad], verschoven: Versc
     for pad in sorted(weg, key=len):
         ruw = _zonder(ruw, pad)
     try:
-        return model.model_validate(_snoei(ruw, (), verschoven))
+        return model.model_validate(_snoei(ruw, (), verschoven, model))
     except ValidationError:
         return None
 
@@ -167,17 +205,21 @@ def _laatste_sleutel(pad: Pad) -> str:
 
 
 def _onbekende_sleutel(pad: Pad, wortel: type[Basis]) -> Bevinding:
+    sleutel = str(pad[-1])
     model = model_op(wortel, pad[:-1])
-    bekend = list(velden_van(model)) if model else []
-    dichtbij = nearest(str(pad[-1]), bekend)
-    elders = [] if dichtbij else _secties_met(str(pad[-1]), wortel)
+    velden = velden_van(model) if model else {}
+    dichtbij = nearest(sleutel, velden)
+    elders = [] if dichtbij else _secties_met(sleutel, wortel)
     if dichtbij:
         hulp = f"Bedoelde u `{dichtbij}`?"
     elif elders:
         waar = " of ".join(f"`{sectie}`" for sectie in elders)
         hulp = f"Deze sleutel hoort bij {waar}; kijk naar het inspringen."
+    elif " " in sleutel:
+        hulp = "Hoort dit bij de tekst ervoor? Zet die hele tekst dan tussen aanhalingstekens."
     else:
-        hulp = f"Hier kan: {', '.join(bekend)}. Eigen velden horen onder `extra:`."
+        eigen = " Eigen velden horen onder `extra:`." if "extra" in velden else ""
+        hulp = f"Hier kan: {', '.join(n for n in velden if n not in _OVERAL)}.{eigen}"
     return Bevinding(
         "B003", pad, "Deze sleutel kent het formaat hier niet.", hulp, bij_sleutel=True
     )
