@@ -5,14 +5,15 @@ builder. Every scalar stays text; typing is for later. A fault never stops the r
 so that everything shows at once.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import islice
 
 import yaml
 
 from krachtplan.bronnen import MAX_BYTES, decode, read_bytes, read_stream, te_groot
 from krachtplan.lezen.bouwen import Bouwsel, Lader, build
 from krachtplan.lezen.herstellen import Herstel
-from krachtplan.lezen.plekken import Plekken, Waarde
+from krachtplan.lezen.plekken import Plekken, Waarde, move_back
 from krachtplan.lezen.syntaxfouten import explain
 from krachtplan.lezen.tekens import (
     MAX_BEVINDINGEN,
@@ -90,12 +91,16 @@ def _finish(
     tekst: str, gelezen: str, bouwsel: Bouwsel, lader: Lader, herstel: Herstel | None
 ) -> Gelezen:
     """Put together what was found in ``gelezen``, which is ``tekst`` or what was left of it."""
-    bevindingen = [*(herstel.bevindingen if herstel else ()), *bouwsel.bevindingen]
     if bouwsel.te_groot:
-        return _give_up(tekst, bevindingen)
-    plekken = Plekken(bouwsel.waarde, bouwsel.merk)
+        return _give_up(tekst, bouwsel.bevindingen)
+    schuif = herstel.schuif if herstel else {}
+    plekken = Plekken(bouwsel.waarde, bouwsel.merk, gelezen, schuif)
+    gevonden = bouwsel.bevindingen
     if may_have_hekje(gelezen):
-        bevindingen += find_hekjes(gelezen, lader, plekken)
+        gevonden += islice(find_hekjes(gelezen, lader, plekken), MAX_BEVINDINGEN)
+    if schuif:
+        gevonden = [replace(b, plek=b.plek and move_back(b.plek, schuif)) for b in gevonden]
+    bevindingen = [*herstel.bevindingen, *gevonden] if herstel else gevonden
     beschadigd = bouwsel.beschadigd | (herstel.beschadigd(plekken) if herstel else set())
     return Gelezen(
         bouwsel.waarde,

@@ -7,7 +7,7 @@ and left out, and building goes on; only a syntax fault or a limit ends it.
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from itertools import takewhile
+from itertools import islice, takewhile
 from typing import Any
 
 import yaml
@@ -96,6 +96,9 @@ def build(tekst: str, lader: Lader) -> Bouwsel:
     """Read ``tekst`` once with a loader class of PyYAML; never raises for any text."""
     bouw = _Bouw(tekst)
     bouw.run(lader)
+    if bouw.open_blok:
+        bouw = _Bouw(tekst + "\n")
+        bouw.run(lader)
     if bouw.uit.fout is None and not bouw.uit.te_groot:
         bouw.finish()
     return bouw.uit
@@ -105,8 +108,9 @@ class _Bouw:
     """The state of one pass: ``run`` is the hot loop, the other methods are its rare cases."""
 
     def __init__(self, tekst: str) -> None:
-        # Without a line end behind it, a last line of spaces would lose its own in a text block.
-        self.tekst = tekst + "\n" if tekst.endswith(" ") else tekst
+        self.tekst = tekst
+        self.wit_einde = tekst.endswith(" ")
+        self.open_blok = False
         self.uit = Bouwsel()
         self.wortel: list[Any] = []
         self.merken: list[Any] = [None]
@@ -228,6 +232,9 @@ class _Bouw:
             check_aanhaling(self.tekst, event, _kolom(merken))
         else:
             check_blok(self.tekst, event)
+            # libyaml drops the line end of a last line of spaces that has none itself.
+            if self.wit_einde:
+                self.open_blok = not self.tekst[event.end_mark.index :].strip(" ")
 
     def check_haken(self, event: Any, merken: list[Any]) -> None:
         """Look closer at what stood between brackets, which ``event`` closes."""
@@ -242,8 +249,9 @@ class _Bouw:
             self.uit.merk = self.merken[1]
 
     def stop(self, event: Any, weigering: Weigering) -> None:
-        """Give up at a limit."""
+        """Give up at a limit; what else was found no longer matters."""
         self.uit.te_groot = True
+        self.uit.bevindingen.clear()
         self.note("B009", event.start_mark, weigering)
 
     def start_document(self, event: Any) -> bool:
@@ -323,7 +331,8 @@ class _Bouw:
         mark = event.start_mark
         bron = self.tekst[mark.index : event.end_mark.index]
         pad = self.pad(houder, sleutel)
-        for plaats, teken in find_escapes(bron):
+        ruimte = MAX_BEVINDINGEN - len(self.uit.bevindingen)
+        for plaats, teken in islice(find_escapes(bron), ruimte):
             self.note("B005", mark, teksten.stuurteken(teken), pad, bron[:plaats])
         return STUURTEKEN.sub(" ", event.value)
 

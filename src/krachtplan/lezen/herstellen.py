@@ -8,14 +8,16 @@ import re
 
 from krachtplan.lezen import teksten
 from krachtplan.lezen.inspringing import SLEUTEL, guess_indent, has_tekst, indent
-from krachtplan.lezen.plekken import REGELEINDE, Plekken
+from krachtplan.lezen.plekken import REGELEINDE, Plekken, move_back
 from krachtplan.lezen.syntaxfouten import LEGE_REGEL, Breuk
 from krachtplan.lezen.teksten import Weigering
 from krachtplan.melding import Bevinding, Pad
 
 _TAB_INGESPRONGEN = re.compile(r" *\t[ \t]*(?=\S)")
-MAX_FOUTEN = 25
-"""So many faults are looked for before a file is given up; each takes a reading of the whole."""
+_MAX_FOUTEN = 25
+_MAX_TEKENS = 10_000_000
+"""So many faults are looked for before a file is given up, each by a reading of the whole, but no
+more of them than come to this many characters."""
 
 _MAX_TABREGELS = 200
 _TAB_BREEDTE = "  "
@@ -29,22 +31,33 @@ class Herstel:
 
     def __init__(self, tekst: str) -> None:
         self.regels = REGELEINDE.split(tekst)
-        self.einden = [*REGELEINDE.findall(tekst), ""]
         self.bevindingen: list[Bevinding] = []
+        self._wit = [_count_wit(regel) for regel in self.regels]
         self._gemeld: set[int] = set()
         self._gesneden: set[int] = set()
         self._schade: list[tuple[int, int, Pad | None]] = []
 
     @property
     def tekst(self) -> str:
-        """The text as it now stands, with as many lines as it had."""
-        return "".join(map("".join, zip(self.regels, self.einden, strict=True)))
+        """The text as it now stands, with as many lines as it had, all ending alike."""
+        return "\n".join(self.regels)
+
+    @property
+    def schuif(self) -> dict[int, int]:
+        """How many columns which lines were moved, of those that still hold something."""
+        return {n: schuif for n in range(len(self.regels)) if (schuif := self._schuif(n))}
+
+    def _schuif(self, nummer: int) -> int:
+        regel = self.regels[nummer]
+        return _count_wit(regel) - self._wit[nummer] if regel else 0
 
     @property
     def beurten(self) -> int:
         """How many readings the text is worth; lines with only a tab are taken out unreported."""
         met_tab = sum("\t" in regel and not regel.strip() for regel in self.regels)
-        return MAX_FOUTEN + min(met_tab, _MAX_TABREGELS)
+        lengte = sum(map(len, self.regels))
+        fouten = max(3, min(_MAX_FOUTEN, _MAX_TEKENS // (lengte + 1)))
+        return fouten + min(met_tab, _MAX_TABREGELS)
 
     def repair(self, breuk: Breuk) -> bool:
         """Report a fault and take it out; False when there is nothing left to take out."""
@@ -86,7 +99,8 @@ class Herstel:
         """Say it once a line: a second fault there is a consequence of the first."""
         if nummer not in self._gemeld:
             self._gemeld.add(nummer)
-            self.bevindingen.append(Bevinding(code, (), *weigering, plek=(nummer + 1, kolom + 1)))
+            plek = move_back((nummer + 1, kolom + 1), {nummer: self._schuif(nummer)})
+            self.bevindingen.append(Bevinding(code, (), *weigering, plek=plek))
 
     def _move(self, nummer: int, schuif: int) -> bool:
         """Let a line spring in as the rest of its block does; once, for it is a guess."""
@@ -179,3 +193,7 @@ class Herstel:
             if soort:
                 houden = soort in "<>"
         return gevonden
+
+
+def _count_wit(regel: str) -> int:
+    return len(regel) - len(regel.lstrip(" \t"))

@@ -1,7 +1,7 @@
 """The place (line and column) of every path in a file, worked out only when someone asks."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from itertools import takewhile
 from typing import NamedTuple, Protocol
 
@@ -42,11 +42,6 @@ class _Kind(NamedTuple):
     merk: Merk
 
 
-def plek_of(mark: Mark) -> Plek:
-    """Count from 1, as people and editors do."""
-    return mark.line + 1, mark.column + 1
-
-
 def plek_after(mark: Mark, tekst: str) -> Plek:
     """Give the place right behind ``tekst``, which starts at the mark."""
     regels = REGELEINDE.split(tekst)
@@ -62,11 +57,23 @@ class Plekken:
     stands right behind its colon.
     """
 
-    __slots__ = ("_merk", "_waarde")
+    __slots__ = ("_merk", "_schuif", "_tekst", "_waarde")
 
-    def __init__(self, waarde: Waarde, merk: Merk | None) -> None:
+    def __init__(
+        self,
+        waarde: Waarde,
+        merk: Merk | None,
+        tekst: str = "",
+        schuif: Mapping[int, int] | None = None,
+    ) -> None:
+        """Keep the marks of what was read in ``tekst``.
+
+        ``schuif`` says of lines (from 0) how many columns they were moved before they were read.
+        """
         self._waarde = waarde
         self._merk = merk
+        self._tekst = tekst
+        self._schuif = schuif or {}
 
     def van(self, pad: Pad, *, sleutel: bool = False) -> Plek:
         """Give the place of the value at ``pad``, or with ``sleutel`` that of its key.
@@ -79,9 +86,15 @@ class Plekken:
         for deel in pad:
             kind = _find_kind(hier.waarde, hier.merk, deel)
             if kind is None:
-                return plek_of(_own_mark(hier.merk))
+                return self._plek_of(_own_mark(hier.merk))
             hier = kind
-        return plek_of(hier.mark if sleutel else _own_mark(hier.merk))
+        return self._plek_of(hier.mark if sleutel else _own_mark(hier.merk))
+
+    def _plek_of(self, mark: Mark) -> Plek:
+        if mark.index >= len(self._tekst):
+            # What is missing at the very end has its mark on a line that is not there.
+            return _plek_at_end(self._tekst)
+        return move_back((mark.line + 1, mark.column + 1), self._schuif)
 
     def find_pad(self, regel: int, kolom: int) -> Pad:
         """Give the path to which a lost line belonged (line and indentation counted from 0).
@@ -111,6 +124,17 @@ class Plekken:
             pad.append(kind.deel)
             waarde, merk = kind.waarde, kind.merk
         return tuple(pad)
+
+
+def _plek_at_end(tekst: str) -> Plek:
+    regels = REGELEINDE.split(tekst)
+    return len(regels), len(regels[-1]) + 1
+
+
+def move_back(plek: Plek, schuif: Mapping[int, int]) -> Plek:
+    """Give the place in the file of a place in a text of which lines were moved."""
+    regel, kolom = plek
+    return regel, max(1, kolom - schuif.get(regel - 1, 0))
 
 
 def _own_mark(merk: Merk) -> Mark:

@@ -13,8 +13,8 @@ from krachtplan.lezen.teksten import Weigering
 
 _IN_HAKEN = re.compile(
     r"""
-    (?<![^\s,\[{:]) (?: "(?:\\.|[^"\\])*" | '(?:''|[^'])*' )  # a quoted text
-    | (?<=\s) \#[^\r\n]*                                      # a comment
+    (?<![^\s,\[{:]) (?: "[^"\\]*+(?:\\.[^"\\]*+)*+" | '[^']*+(?:''[^']*+)*+' )  # a quoted text
+    | (?<=\s) \#[^\r\n]*                                                     # a comment
     | [,\[{] (?P<hekje>\#)
     | [,\[{:] \s* (?P<streepje>-) (?=\s*[,\]}])
     """,
