@@ -51,6 +51,11 @@ def test_bsn_is_found_in_every_usual_form(zin: str, reeks: str) -> None:
     assert plaats in list(find_bsn(zin.format(reeks)))
 
 
+@pytest.mark.parametrize("tekst", [f"team2-{BSN}", f"{BSN}-1", f"2026-{BSN}", f"{BSN} 12"])
+def test_nine_digits_in_a_row_are_found_beside_others(tekst: str) -> None:
+    assert len(list(find_bsn(tekst))) == 1
+
+
 @pytest.mark.parametrize(
     "tekst",
     [
@@ -194,6 +199,7 @@ def test_contact_details_are_recognised(tekst: str, soort: str) -> None:
     "tekst",
     [
         "06-09-2026 10:30",
+        "06-09-2026 10 keer",
         "06-09-2026 10.30-11.30",
         "06 09-2026",
         "Op 7-9-2026 om 10:30, 12 keer",
@@ -352,6 +358,11 @@ def test_p504_the_traject_counts_from_its_last_day(
 ) -> None:
     tekst = f"client: {{code: a}}\ntraject: {{gemeente: x, start: 2011-03-01, {einde}}}\n"
     assert [m.pad for m in check("P504", tekst, dag)] == ["traject"] * oud
+
+
+def test_p504_without_a_last_day_the_traject_is_silent(check: Check) -> None:
+    tekst = "client: {code: a}\ntraject: {gemeente: x, start: 2011-03-01, melding: 2011-01-01}\n"
+    assert check("P504", tekst, "2060-01-01") == []
 
 
 def test_p504_follows_the_term_of_the_rule_set(check: Check) -> None:

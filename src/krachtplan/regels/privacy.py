@@ -15,7 +15,7 @@ from krachtplan.eenheden import format_datum
 from krachtplan.kalender import Kalender
 from krachtplan.melding import Ernst, Pad
 from krachtplan.model import Clientbestand
-from krachtplan.model.basis import PERSONEN, Basis
+from krachtplan.model.basis import Basis
 from krachtplan.model.structuur import Soort, loop_model, velden_van
 from krachtplan.regels.regel import Regel, Situatie, Vondst
 from krachtplan.woorden import Doelgroep, MagMeedoen
@@ -68,7 +68,7 @@ def naaste_zonder_ja(situatie: Situatie) -> Iterator[Vondst]:
     """P503: someone of the netwerk takes part while ``mag_meedoen`` is not ``ja``."""
     mag = {naaste.id: naaste.mag_meedoen for naaste in situatie.client.netwerk if naaste.id}
     for pad, id_, waar in _meedoen(situatie.client):
-        if id_ in PERSONEN or id_ not in mag or mag[id_] is MagMeedoen.JA:
+        if id_ not in mag or mag[id_] is MagMeedoen.JA:
             continue
         nee = mag[id_] is MagMeedoen.NEE
         yield Vondst(
