@@ -35,7 +35,7 @@ LAGEN: tuple[tuple[str, ...], ...] = (
     ("velden", "woorden"),
     ("plaatsen",),
     ("lezen",),
-    ("basiscodes", "bronnen", "duur", "kalender", "waarden"),
+    ("basiscodes", "bronnen", "duur", "kalender", "oordeel", "waarden"),
     ("melding",),
     ("bsn", "eenheden", "omschrijving", "opmaak", "schemasoorten", "schrijven", "tekstdelen"),
     ("__init__", "tonen"),

@@ -4,22 +4,23 @@ What the organisation set in ``krachtplan.yaml`` and what a client file says in 
 applied here and nowhere else.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 
 from krachtplan.instellingen import Regelkeuze
 from krachtplan.laden import ONBEGREPEN, Dossier
-from krachtplan.melding import Bevinding, Ernst, Melding, Pad, sort_meldingen
+from krachtplan.melding import Bevinding, Ernst, Melding, Pad, join_pad, sort_meldingen
 from krachtplan.model import Clientbestand
 from krachtplan.model.basis import Aanvulbaar
 from krachtplan.model.structuur import loop_model
 from krachtplan.omgeving import Omgeving
+from krachtplan.oordeel import Genegeerd, Oordeel, Termijnbron, Verschuiving
 from krachtplan.plaatsen import make_melding
 from krachtplan.regels import REGELS, Regel, Situatie, Vondst, zoek_regel
 from krachtplan.regels.termijnen import list_eigen_regels
 from krachtplan.regelset import LANDELIJK, bewaartermijn_van, find_regelset, naam_sleutel
-from krachtplan.termijnen import bereken
+from krachtplan.termijnen import TermijnStand, bereken
 
 NIET_TE_NEGEREN = "P501"
 _GEWICHT = {Ernst.VRAAG: 0, Ernst.LET_OP: 1, Ernst.FOUT: 2}
@@ -36,6 +37,14 @@ class Regelfout(Exception):  # noqa: N818 - a Dutch noun, as the codes it carrie
 
 def controleer(dossier: Dossier, omgeving: Omgeving, peildatum: date) -> list[Melding]:
     """Give all findings of one file, in order of place. Raises Regelfout when a rule crashes."""
+    return list(beoordeel(dossier, omgeving, peildatum).meldingen)
+
+
+def beoordeel(dossier: Dossier, omgeving: Omgeving, peildatum: date) -> Oordeel:
+    """Give all findings of one file, and what stays visible beside them.
+
+    Raises Regelfout when a rule crashes.
+    """
     bevindingen = [b for b in dossier.bevindingen if not _staat_uit(b.code, omgeving)]
     client = dossier.client
     situatie = _situatie(dossier, client, omgeving, peildatum) if client is not None else None
@@ -47,9 +56,57 @@ def controleer(dossier: Dossier, omgeving: Omgeving, peildatum: date) -> list[Me
             bevindingen += _gevonden(regel, keuze, dossier, situatie, negeren)
     if dossier.begrepen:
         bevindingen += negeren.ongebruikt(omgeving)
-    return sort_meldingen(
-        {_melding(bevinding, dossier, register): None for bevinding in bevindingen}
+    meldingen = tuple(
+        sort_meldingen({_melding(bevinding, dossier, register): None for bevinding in bevindingen})
     )
+    if situatie is None or not dossier.begrepen:
+        return Oordeel(meldingen)
+    return Oordeel(
+        meldingen,
+        verschoven=tuple(_verschoven(dossier, situatie)),
+        genegeerd=tuple(negeren.gebruikt(dossier)),
+        bronnen=tuple(_bronnen(dossier, situatie, {melding.code for melding in meldingen})),
+    )
+
+
+def _verschoven(dossier: Dossier, situatie: Situatie) -> Iterator[Verschuiving]:
+    for stand in situatie.termijnen:
+        if stand.uitstel is None or stand.oorspronkelijk is None:
+            continue
+        # By identity: two that say the same are still at two places.
+        nummer = next(n for n, u in enumerate(situatie.client.uitstel) if u is stand.uitstel)
+        regel, pad = _plaats(dossier, ("uitstel", nummer))
+        yield Verschuiving(
+            dossier.bestand,
+            regel,
+            pad,
+            stand.code,
+            stand.naam,
+            oude_datum=stand.oorspronkelijk,
+            nieuwe_datum=stand.uitstel.nieuwe_datum,
+        )
+
+
+def _bronnen(dossier: Dossier, situatie: Situatie, codes: set[str]) -> Iterator[Termijnbron]:
+    for stand in situatie.termijnen:
+        if stand.code in codes:
+            bron = stand.bron
+            yield Termijnbron(
+                dossier.bestand,
+                stand.code,
+                stand.naam,
+                stand.regelset,
+                bron.titel,
+                bron.adres,
+                bron.gezien_op,
+                bron.status.value,
+            )
+
+
+def _plaats(dossier: Dossier, pad: Pad) -> tuple[int | None, str]:
+    """Give the line of a part and its path in the file as text."""
+    in_bron = dossier.bronpad(pad)
+    return dossier.gelezen.plekken.van(in_bron)[0], join_pad(in_bron)
 
 
 def _staat_uit(code: str, omgeving: Omgeving) -> bool:
@@ -57,7 +114,7 @@ def _staat_uit(code: str, omgeving: Omgeving) -> bool:
     return not omgeving.regels.get(code, _STANDAARD).aan and code not in ONBEGREPEN
 
 
-def begrepen(meldingen: list[Melding]) -> bool:
+def begrepen(meldingen: Iterable[Melding]) -> bool:
     """Say whether a file with these findings can be rendered (formaat.md, Rendering)."""
     return not any(melding.code in ONBEGREPEN for melding in meldingen)
 
@@ -69,11 +126,20 @@ def _situatie(
         client=client,
         peildatum=peildatum,
         tekst=dossier.gelezen.tekst,
-        termijnen=bereken(client, omgeving.regelsets, omgeving.kalender, peildatum),
+        termijnen=_termijnen(client, omgeving, peildatum),
         regelset_bekend=find_regelset(omgeving.regelsets, client.traject.gemeente) is not None,
         regelsets=tuple(r.regelset for r in omgeving.regelsets if r.regelset != LANDELIJK),
         bewaartermijn=bewaartermijn_van(omgeving.regelsets, client.traject.gemeente),
     )
+
+
+def _termijnen(
+    client: Clientbestand, omgeving: Omgeving, peildatum: date
+) -> tuple[TermijnStand, ...]:
+    try:
+        return bereken(client, omgeving.regelsets, omgeving.kalender, peildatum)
+    except Exception as fout:
+        raise Regelfout("termijnen") from fout
 
 
 def _gevonden(
@@ -155,7 +221,8 @@ class _Entry:
     pad: Pad
     onder: Pad
     regel: Regel
-    gebruikt: bool = False
+    aantal: int = 0
+    """How many findings it silenced."""
 
 
 @dataclass(slots=True)
@@ -184,8 +251,18 @@ class _Negeren:
             lengte = len(entry.onder)
             onder = entry.onder == pad[:lengte] or (ook_bij and entry.onder == ook_bij[:lengte])
             if entry.regel is regel and onder:
-                entry.gebruikt = gevonden = True
+                entry.aantal += 1
+                gevonden = True
         return gevonden
+
+    def gebruikt(self, dossier: Dossier) -> Iterator[Genegeerd]:
+        """List what was silenced, in the order of the model."""
+        for entry in self.entries:
+            if entry.aantal:
+                regel, pad = _plaats(dossier, entry.pad)
+                yield Genegeerd(
+                    dossier.bestand, regel, pad, entry.regel.code, entry.regel.naam, entry.aantal
+                )
 
     def ongebruikt(self, omgeving: Omgeving) -> Iterator[Bevinding]:
         """Report what silences nothing; a rule that is switched off anyway is left in peace."""
@@ -193,7 +270,7 @@ class _Negeren:
         if not melding.aan:
             return
         for entry in self.entries:
-            if entry.gebruikt or not omgeving.regels.get(entry.regel.code, _STANDAARD).aan:
+            if entry.aantal or not omgeving.regels.get(entry.regel.code, _STANDAARD).aan:
                 continue
             yield Bevinding(
                 "B014",

@@ -4,19 +4,22 @@ Nothing is written here, and nothing that is wrong with one file touches another
 """
 
 import sys
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from krachtplan.bestanden import Invoer
 from krachtplan.bronnen import decode, read_bytes, read_stream
-from krachtplan.controleren import Regelfout, begrepen, controleer
+from krachtplan.controleren import Regelfout, begrepen, beoordeel
 from krachtplan.laden import Dossier, load_dossier
 from krachtplan.melding import Bevinding, Melding
 from krachtplan.omgeving import Omgeving, Omgevingen
+from krachtplan.oordeel import Oordeel
 from krachtplan.plaatsen import make_melding
 from krachtplan.regels import REGELS, zoek_regel
+
+
+_NIETS = Oordeel()
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,13 +48,18 @@ class Uitslag:
     """
 
     bestand: str
-    meldingen: tuple[Melding, ...] = ()
+    oordeel: Oordeel = _NIETS
     instelfouten: tuple[Melding, ...] = ()
     regelfout: str | None = None
     code: str | None = None
     documenten: tuple[Uitvoer, ...] = ()
     sjabloonfouten: tuple[Sjabloonmelding, ...] = ()
     later: int = 0
+
+    @property
+    def meldingen(self) -> tuple[Melding, ...]:
+        """The findings in the file."""
+        return self.oordeel.meldingen
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,24 +85,22 @@ class Verwerker:
             return Uitslag(invoer.naam, instelfouten=uitkomst.meldingen)
         tekst = _read(invoer)
         if isinstance(tekst, Bevinding):
-            return Uitslag(invoer.naam, meldingen=(_melding(tekst, invoer.naam),))
+            return Uitslag(invoer.naam, Oordeel((_melding(tekst, invoer.naam),)))
         dossier = load_dossier(tekst, invoer.naam)
         try:
-            meldingen = controleer(dossier, uitkomst.omgeving, self.opdracht.peildatum)
+            oordeel = beoordeel(dossier, uitkomst.omgeving, self.opdracht.peildatum)
         except Regelfout as fout:
             return Uitslag(invoer.naam, regelfout=fout.code)
-        if not self.opdracht.documenten or not begrepen(meldingen):
-            return Uitslag(invoer.naam, tuple(meldingen))
-        return self._render(dossier, uitkomst.omgeving, meldingen)
+        if not self.opdracht.documenten or not begrepen(oordeel.meldingen):
+            return Uitslag(invoer.naam, oordeel)
+        return self._render(dossier, uitkomst.omgeving, oordeel)
 
-    def _render(
-        self, dossier: Dossier, omgeving: Omgeving, meldingen: Sequence[Melding]
-    ) -> Uitslag:
+    def _render(self, dossier: Dossier, omgeving: Omgeving, oordeel: Oordeel) -> Uitslag:
         from krachtplan.renderen import Sjabloonfout, count_later, render_document
 
         client = dossier.client
         if client is None:
-            return Uitslag(dossier.bestand, tuple(meldingen))
+            return Uitslag(dossier.bestand, oordeel)
         documenten, fouten = [], []
         for naam in self.opdracht.documenten:
             for formaat in self.opdracht.formaten:
@@ -108,7 +114,7 @@ class Verwerker:
                     documenten.append(Uitvoer(f"{client.client.code}-{naam}.{formaat}", tekst))
         return Uitslag(
             dossier.bestand,
-            tuple(meldingen),
+            oordeel,
             code=client.client.code,
             documenten=tuple(documenten),
             sjabloonfouten=tuple(fouten),

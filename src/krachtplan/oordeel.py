@@ -1,0 +1,63 @@
+"""What ``check`` says of one file: the findings, and what stays visible beside them.
+
+A date that was moved and a question that a client file leaves out are no findings, but nobody may
+lose sight of them. Neither holds the reason: that is the client's own text.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+
+from krachtplan.melding import Melding
+
+
+@dataclass(frozen=True, slots=True)
+class Verschuiving:
+    """A term of which ``uitstel`` moved the last day; ``regel`` and ``pad`` are its place."""
+
+    bestand: str
+    regel: int | None
+    pad: str
+    code: str
+    naam: str
+    oude_datum: date
+    nieuwe_datum: date
+
+
+@dataclass(frozen=True, slots=True)
+class Genegeerd:
+    """A ``negeer`` that silenced ``aantal`` findings; ``regel`` and ``pad`` are its place."""
+
+    bestand: str
+    regel: int | None
+    pad: str
+    code: str
+    naam: str
+    aantal: int
+
+
+@dataclass(frozen=True, slots=True)
+class Termijnbron:
+    """Where a term comes from about which there is a finding; ``regelset`` None: the client file.
+
+    ``bestand`` is the client file that it was asked of, ``status`` one of bevestigd, secundair and
+    onbevestigd.
+    """
+
+    bestand: str
+    code: str
+    naam: str
+    regelset: str | None
+    titel: str
+    adres: str | None
+    gezien_op: date | None
+    status: str
+
+
+@dataclass(frozen=True, slots=True)
+class Oordeel:
+    """All that is said of one file, the findings in order of place."""
+
+    meldingen: tuple[Melding, ...] = ()
+    verschoven: tuple[Verschuiving, ...] = ()
+    genegeerd: tuple[Genegeerd, ...] = ()
+    bronnen: tuple[Termijnbron, ...] = ()
