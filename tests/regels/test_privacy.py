@@ -327,6 +327,9 @@ def test_p504_29_february_counts_to_the_28th(check: Check) -> None:
     tekst = BEWAARD + "successen: [{datum: 2012-02-29, succes: a}]\n"
     assert check("P504", tekst, "2027-02-28") == []
     assert len(check("P504", tekst, "2027-03-01")) == 1
+    tekst = BEWAARD + "successen: [{datum: 2013-02-28, succes: a}]\n"
+    assert check("P504", tekst, "2028-02-28") == []
+    assert len(check("P504", tekst, "2028-02-29")) == 1
 
 
 def test_p504_takes_the_last_date_of_a_part(check: Check) -> None:

@@ -89,9 +89,11 @@ def bewaartermijn(situatie: Situatie) -> Iterator[Vondst]:
     """
     if situatie.bewaartermijn is None:
         return
-    termijn = situatie.bewaartermijn.termijn
-    for pad, dag in _laatste_dagen(situatie.client):
-        if Kalender().tel(dag, termijn) < situatie.peildatum:
+    termijn, kalender = situatie.bewaartermijn.termijn, Kalender()
+    grens = kalender.tel(situatie.peildatum, termijn, terug=True)
+    for pad, dag in _laatste_dagen(situatie.client, grens):
+        # Counted forward from the day itself: at the end of a month the way back ends elsewhere.
+        if dag <= grens and kalender.tel(dag, termijn) < situatie.peildatum:
             yield Vondst(
                 pad,
                 f"Dit is ouder dan {termijn} (van {format_datum(dag)}). Moet het nog bewaard"
@@ -101,8 +103,8 @@ def bewaartermijn(situatie: Situatie) -> Iterator[Vondst]:
             )
 
 
-def _laatste_dagen(client: Clientbestand) -> Iterator[tuple[Pad, date]]:
-    """Give the last date of every part of the file that has one."""
+def _laatste_dagen(client: Clientbestand, grens: date) -> Iterator[tuple[Pad, date]]:
+    """Give the last date of every part that has one, or any date after ``grens``: that will do."""
     traject = client.traject
     einde = traject.stop.datum if traject.stop else traject.einde
     if einde is not None:
@@ -115,9 +117,18 @@ def _laatste_dagen(client: Clientbestand) -> Iterator[tuple[Pad, date]]:
         if veld.soort is Soort.LIJST:
             onderdelen = [((naam, nummer), item) for nummer, item in enumerate(waarde)]
         for pad, onderdeel in onderdelen:
-            dagen = list(_gebeurd(onderdeel)) if onderdeel is not None else []
-            if dagen:
-                yield pad, max(dagen)
+            laatste = _laatste_dag(onderdeel, grens) if onderdeel is not None else None
+            if laatste is not None:
+                yield pad, laatste
+
+
+def _laatste_dag(onderdeel: Basis, grens: date) -> date | None:
+    laatste = None
+    for dag in _gebeurd(onderdeel):
+        if dag > grens:
+            return dag
+        laatste = max(dag, laatste or dag)
+    return laatste
 
 
 def _gebeurd(onderdeel: Basis) -> Iterator[date]:
