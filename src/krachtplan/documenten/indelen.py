@@ -17,6 +17,11 @@ def laatste(items: Iterable[Plat], sleutel: str = "datum") -> Plat | None:
     return gevonden
 
 
+def huidig_plan(plannen: list[Plat]) -> Plat | None:
+    """Give the latest version that holds; where all have lapsed, the latest of those."""
+    return laatste(plan for plan in plannen if plan["status"] != "vervallen") or laatste(plannen)
+
+
 def op_datum(items: Iterable[Plat], sleutel: str = "datum") -> list[Plat]:
     """Order by date, oldest first; what has no date comes last, in the order of the file."""
     return sorted(items, key=lambda item: item.get(sleutel) or "9999")
@@ -44,7 +49,8 @@ def is_open(onbekend: Plat) -> bool:
 
 def stappen_van(doel: Plat) -> Plat:
     """Split the steps of a goal in what is still to do (earliest first) and what is done."""
-    open_, gedaan = [], []
+    open_: list[Plat] = []
+    gedaan: list[Plat] = []
     for stap in doel["stappen"]:
         (open_ if stap["gedaan"] is None else gedaan).append(stap)
     return {"open": op_datum(open_, "uiterlijk"), "gedaan": op_datum(gedaan, "gedaan")}

@@ -8,8 +8,8 @@ sections were found (domein.md, Terms).
 from krachtplan.documenten.document import Document, Kader
 from krachtplan.documenten.indelen import (
     bij_resultaat,
+    huidig_plan,
     is_open,
-    laatste,
     metingen,
     nu,
     op_datum,
@@ -25,22 +25,22 @@ _DATA = (
     ("toewijzing", "Toewijzing"),
     ("ontvangst", "Ontvangst van de toewijzing"),
     ("eerste_gesprek", "Eerste gesprek"),
+    ("start", "Start"),
     ("verlenging_aangevraagd", "Verlenging aangevraagd"),
+    ("einde", "Einde van de toewijzing"),
 )
 
 
 def bouw(plat: Plat, kader: Kader) -> Plat:
     """Arrange the projection for the municipality as a leveringsplan."""
-    plan = laatste(plat["leveringsplannen"])
+    plan = huidig_plan(plat["leveringsplannen"])
     onbekend = op_datum([vraag for vraag in plat["nog_onbekend"] if is_open(vraag)], "uiterlijk")
     resultaten = plat["traject"]["resultaten"]
     bekend = {resultaat["id"] for resultaat in resultaten if resultaat["id"]}
     return {
         "client": plat["client"],
         "traject": plat["traject"],
-        "data_traject": [
-            (naam, plat["traject"][sleutel]) for sleutel, naam in _DATA if plat["traject"][sleutel]
-        ],
+        "data_traject": _data(plat["traject"]),
         "documentnaam": kader.documentnaam or "Leveringsplan",
         "organisatie": kader.organisatie or plat["traject"]["aanbieder"],
         "plan": plan,
@@ -66,6 +66,12 @@ def bouw(plat: Plat, kader: Kader) -> Plat:
         "termijnen": kader.termijnen,
         "gedeeld": verder_gedeeld(plat),
     }
+
+
+def _data(traject: Plat) -> list[tuple[str, str]]:
+    """Give the dates of the traject with their names, in the order in which they come."""
+    gevuld = [(naam, traject[sleutel]) for sleutel, naam in _DATA if traject[sleutel]]
+    return sorted(gevuld, key=lambda paar: paar[1])
 
 
 def _resultaat(resultaat: Plat, plat: Plat, onbekend: list[Plat], kader: Kader) -> Plat:

@@ -1,14 +1,24 @@
 """The client's own plan: the dream first, then what to do now; short, in the client's words."""
 
+from collections.abc import Callable
+
 from krachtplan.documenten.document import Document, Kader
-from krachtplan.documenten.indelen import LOPEND, is_open, laatste, loopt, op_datum, stappen_van
+from krachtplan.documenten.indelen import (
+    LOPEND,
+    huidig_plan,
+    is_open,
+    loopt,
+    op_datum,
+    stappen_van,
+)
 from krachtplan.weergave import Plat
 from krachtplan.woorden import Doelgroep
 
 _AANSPREEK = {
-    "je": {"je": "je", "jij": "jij", "jouw": "jouw"},
-    "u": {"je": "u", "jij": "u", "jouw": "uw"},
+    "je": {"je": "je", "jij": "jij", "jou": "jou", "jouw": "jouw", "heb_je": "heb je"},
+    "u": {"je": "u", "jij": "u", "jou": "u", "jouw": "uw", "heb_je": "hebt u"},
 }
+_HELPT_NIET = ("verbroken", "belastend")
 
 
 def bouw(plat: Plat, kader: Kader) -> Plat:
@@ -23,29 +33,44 @@ def bouw(plat: Plat, kader: Kader) -> Plat:
         "aanspreek": _AANSPREEK[plat["client"]["aanspreekvorm"] or "je"],
         "traject": plat["traject"],
         "dromen": [droom for droom in plat["dromen"] if droom["status"] != "losgelaten"],
-        "eigen_stappen": op_datum(
-            [s for s in stappen if s["wie"] in ("client", None)], "uiterlijk"
-        ),
-        "andere_stappen": op_datum(
-            [s for s in stappen if s["wie"] not in ("client", None)], "uiterlijk"
-        ),
+        "eigen_stappen": _stappen_van_wie(stappen, lambda wie: wie == "client"),
+        "andere_stappen": _stappen_van_wie(stappen, lambda wie: wie not in ("client", None)),
+        "losse_stappen": _stappen_van_wie(stappen, lambda wie: wie is None),
         "doelen": lopend,
         "bereikt": [doel for doel in doelen if doel["status"] == "behaald"],
         "losgelaten": [doel for doel in doelen if doel["status"] in ("bijgesteld", "losgelaten")],
         "krachten": plat["krachten"],
         "uitdagingen": plat["uitdagingen"],
-        "netwerk": [naaste for naaste in plat["netwerk"] if naaste["aard"] != "verbroken"],
+        "netwerk": [naaste for naaste in plat["netwerk"] if _doet_mee(naaste)],
         "inzet": [inzet for inzet in plat["inzet"] if loopt(inzet, kader.peildatum)],
         "onbekend": op_datum([v for v in plat["nog_onbekend"] if is_open(v)], "uiterlijk"),
         "afwegingen": op_datum(plat["afwegingen"]),
         "successen": op_datum(plat["successen"]),
         "waardering": op_datum(plat["waardering"]),
-        "zelfregulering": plat["zelfregulering"],
-        "signaleringsplan": plat["signaleringsplan"],
-        "plan": laatste(plat["leveringsplannen"]),
+        "tegenzit": _tegenzit(plat),
+        "plan": huidig_plan(plat["leveringsplannen"]),
         "uitstel": kader.uitstel(plat),
-        "evaluaties": op_datum(plat["evaluaties"]),
     }
+
+
+def _stappen_van_wie(stappen: list[Plat], is_van: Callable[[str | None], bool]) -> list[Plat]:
+    return op_datum([stap for stap in stappen if is_van(stap["wie"])], "uiterlijk")
+
+
+def _doet_mee(naaste: Plat) -> bool:
+    return naaste["aard"] not in _HELPT_NIET and naaste["mag_meedoen"] != "nee"
+
+
+def _tegenzit(plat: Plat) -> Plat | None:
+    """Give what helps when it gets hard, or None where nothing of it is known."""
+    eigen, signalen = plat["zelfregulering"] or {}, plat["signaleringsplan"] or {}
+    gevonden = {
+        "hielp": eigen.get("wat_hielp_eerder"),
+        "nodig": eigen.get("nodig_van_anderen"),
+        "bellen": signalen.get("bellen", []),
+        "signalen": bool(signalen.get("fasen")),
+    }
+    return gevonden if any(gevonden.values()) else None
 
 
 MIJN_PLAN = Document("mijn-plan", "Mijn plan", Doelgroep.CLIENT, bouw)
