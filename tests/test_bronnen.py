@@ -88,7 +88,7 @@ def test_a_path_that_no_system_takes() -> None:
 
 @pytest.mark.parametrize(
     ("fout", "woord"),
-    [(PermissionError(), "recht"), (FileNotFoundError(), "er niet"), (OSError(5, "EIO"), "gelezen")],
+    [(PermissionError(), "recht"), (FileNotFoundError(), "er niet"), (OSError(5, "x"), "gelezen")],
 )
 def test_what_happens_between_looking_and_opening(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, fout: OSError, woord: str
