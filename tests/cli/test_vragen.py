@@ -71,6 +71,15 @@ def test_ask_shows_its_default(typ: Typ, capsys: pytest.CaptureFixture[str]) -> 
     assert capsys.readouterr().err == "Gemeente [rotterdam]: "
 
 
+def test_a_question_with_a_question_mark_gets_no_colon(
+    typ: Typ, capsys: pytest.CaptureFixture[str]
+) -> None:
+    typ("rotterdam\n\n")
+    vragen.ask("Welke gemeente?", str)
+    vragen.ask("Wanneer?", str, standaard="7-9-2026")
+    assert capsys.readouterr().err == "Welke gemeente? Wanneer? [7-9-2026] "
+
+
 @pytest.mark.parametrize("vraag", [lambda: vragen.ask("Naam", str), lambda: vragen.confirm("Zo?")])
 def test_the_end_of_the_input_stops(typ: Typ, vraag: Callable[[], object]) -> None:
     typ("")

@@ -27,8 +27,9 @@ def ask(vraag: str, parse: Callable[[str], T], *, standaard: str | None = None) 
     An empty answer means ``standaard``, which is shown. Raises typer.Abort at the end of the input.
     """
     achter = "" if standaard is None else f" [{standaard}]"
+    achter += "" if vraag.endswith("?") else ":"
     while True:
-        antwoord = _read_line(f"{vraag}{achter}: ") or standaard or ""
+        antwoord = _read_line(f"{vraag}{achter} ") or standaard or ""
         try:
             return parse(antwoord)
         except Waardefout as fout:
