@@ -2,8 +2,8 @@
 
 import os
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from krachtplan.omgeving import INSTELBESTAND, Omgevingen
 
@@ -11,16 +11,14 @@ STDIN = "<stdin>"
 _ENDINGEN = (".yaml", ".yml")
 
 
-@dataclass(frozen=True, slots=True)
-class Invoer:
+class Invoer(NamedTuple):
     """One thing to read: ``naam`` is how it is called in Meldingen, ``pad`` is None for stdin."""
 
     naam: str
     pad: Path | None
 
 
-@dataclass(frozen=True, slots=True)
-class Gevonden:
+class Gevonden(NamedTuple):
     """What the paths of a command line lead to, in the order of the names.
 
     ``ontbreekt`` are named paths that do not exist, ``leeg`` folders without a client file.

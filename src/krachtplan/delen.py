@@ -6,10 +6,9 @@ of that item and all under it; a child never reaches further than its parent; wh
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from typing import Any
+from typing import Any, NamedTuple
 
 from krachtplan.melding import Pad
 from krachtplan.model import Clientbestand, Doel, Zelfredzaamheid
@@ -26,8 +25,7 @@ class Reden(StrEnum):
     LATER = "van na de peildatum"
 
 
-@dataclass(frozen=True, slots=True)
-class Zicht:
+class Zicht(NamedTuple):
     """What one audience sees on one day: everything but ``weg`` and what lies under it."""
 
     doelgroep: Doelgroep

@@ -4,9 +4,8 @@ The same reader, the same typing, the same findings with the same places; only t
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Generic
+from typing import Generic, NamedTuple
 
 from krachtplan.basiscodes import BASISCODES
 from krachtplan.bronnen import decode, read_bytes
@@ -16,8 +15,7 @@ from krachtplan.plaatsen import make_melding
 from krachtplan.typeren import M, Verschoven, bronpad, typeer
 
 
-@dataclass(frozen=True)
-class Ingelezen(Generic[M]):
+class Ingelezen(NamedTuple, Generic[M]):
     """One file of settings as far as it was understood; ``waarde`` is None when it was not.
 
     ``gelezen`` is None when the text could not be had; ``bestand`` is the name to show.
@@ -31,10 +29,9 @@ class Ingelezen(Generic[M]):
 
     def met(self, *bevindingen: Bevinding) -> "Ingelezen[M]":
         """Add what was found later, with paths of the model; a fault makes ``waarde`` None."""
-        erbij = tuple(replace(b, pad=bronpad(b.pad, self.verschoven)) for b in bevindingen)
+        erbij = tuple(b._replace(pad=bronpad(b.pad, self.verschoven)) for b in bevindingen)
         stuk = any(_is_fout(b) for b in erbij)
-        return replace(
-            self,
+        return self._replace(
             waarde=None if stuk else self.waarde,
             bevindingen=(*self.bevindingen, *erbij),
         )
@@ -42,9 +39,8 @@ class Ingelezen(Generic[M]):
     def anders(self, say: Callable[[Bevinding], tuple[str, str] | None]) -> "Ingelezen[M]":
         """Give findings for which ``say`` has a better tekst and hulp those instead."""
         beter = [(b, say(b)) for b in self.bevindingen]
-        return replace(
-            self,
-            bevindingen=tuple(replace(b, tekst=t[0], hulp=t[1]) if t else b for b, t in beter),
+        return self._replace(
+            bevindingen=tuple(b._replace(tekst=t[0], hulp=t[1]) if t else b for b, t in beter),
         )
 
     def meldingen(self) -> list[Melding]:

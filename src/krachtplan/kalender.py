@@ -5,12 +5,11 @@ values beside it; this is on the start-up path.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 from functools import lru_cache
 from types import MappingProxyType
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from krachtplan.eenheden import Eenheid, Termijn, last_day_of_month
 
@@ -26,8 +25,7 @@ class Schuif(StrEnum):
     VORIGE_WERKDAG = "vorige_werkdag"
 
 
-@dataclass(frozen=True, slots=True)
-class Kalender:
+class Kalender(NamedTuple):
     """Which days an organisation works: Monday to Friday, except holidays.
 
     The holidays are those of the Algemene termijnenwet, art. 3, as it reads since 2014, for every

@@ -4,20 +4,21 @@ Faults are values: every fault of the file comes back at once, with a path, besi
 be understood.
 """
 
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import NamedTuple
 
 from krachtplan.lezen import Gelezen, lees
 from krachtplan.melding import Bevinding, Pad
 from krachtplan.model import Clientbestand
-from krachtplan.typeren import Verschoven, bronpad, typeer
+from krachtplan.typeren import bronpad, typeer
 from krachtplan.verwijzingen import check_verwijzingen
 
 ONBEGREPEN = frozenset(f"B{nummer:03}" for nummer in range(1, 11))
 """Codes after which a file is not understood, and so not rendered (formaat.md, Rendering)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Dossier:
+class Dossier(NamedTuple):
     """One client file as far as it was understood.
 
     ``client`` is None when nothing could be made of it; when ``begrepen`` is False it holds only
@@ -28,7 +29,7 @@ class Dossier:
     client: Clientbestand | None
     gelezen: Gelezen
     bevindingen: tuple[Bevinding, ...]
-    verschoven: Verschoven = field(default_factory=dict)
+    verschoven: Mapping[Pad, list[int]] = MappingProxyType({})
 
     @property
     def begrepen(self) -> bool:

@@ -6,6 +6,7 @@ This module is the bottom of the import order: it imports nothing of krachtplan.
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import NamedTuple
 
 Pad = tuple[str | int, ...]
 """The way to a value in a client file: keys and list indexes, counted from 0."""
@@ -24,8 +25,7 @@ class Ernst(StrEnum):
         return self.value.replace("_", " ")
 
 
-@dataclass(frozen=True, slots=True)
-class Bevinding:
+class Bevinding(NamedTuple):
     """What a reader or a rule found, before it is known in which file and how heavy it weighs.
 
     A rule yields the *path* of the value; ``controleren`` adds file, line, name and severity, so

@@ -8,9 +8,9 @@ organisation keeps its settings.
 
 import os
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
+from typing import NamedTuple
 
 from krachtplan.inlezen import Ingelezen, read_instelbestand
 from krachtplan.instellingen import (
@@ -32,8 +32,7 @@ Ingebouwd = tuple[Ingelezen[Regelset], ...]
 """The rule sets that come with krachtplan, read once."""
 
 
-@dataclass(frozen=True, slots=True)
-class Omgeving:
+class Omgeving(NamedTuple):
     """What holds for the client files below one ``krachtplan.yaml``, or without one.
 
     ``map`` is the folder of that file and ``bestand`` its name to show; both None without one.
@@ -43,7 +42,7 @@ class Omgeving:
     instellingen: Instellingen
     regelsets: tuple[Regelset, ...]
     kalender: Kalender
-    regels: Mapping[str, Regelkeuze] = field(default_factory=lambda: MappingProxyType({}))
+    regels: Mapping[str, Regelkeuze] = MappingProxyType({})
     map: Path | None = None
     bestand: str | None = None
 
@@ -52,8 +51,7 @@ class Omgeving:
         return self.map / relatief if self.map is not None and relatief is not None else None
 
 
-@dataclass(frozen=True, slots=True)
-class Omgevingsuitkomst:
+class Omgevingsuitkomst(NamedTuple):
     """An Omgeving with what was found while reading it; None when it cannot be used (exit 2)."""
 
     omgeving: Omgeving | None
@@ -203,13 +201,12 @@ def _missing(soort: str, pad: Pad, gezocht: Path) -> Bevinding:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _TermijnAlsRegel:
+class _TermijnAlsRegel(NamedTuple):
     """A term of a rule set, to be set like any rule."""
 
     code: str
     naam: str
-    instellingen: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))
+    instellingen: Mapping[str, int] = MappingProxyType({})
 
 
 def _with_termijnen(

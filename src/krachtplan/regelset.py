@@ -6,9 +6,8 @@ the fields describe them to whoever writes a rule set.
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
-from typing import Annotated, Any, Self
+from typing import Annotated, Any, NamedTuple, Self
 
 from pydantic import PlainValidator, WithJsonSchema, model_validator
 
@@ -92,8 +91,7 @@ class PerBesluit(Woord):
     PER_BESLUIT = "per_besluit"
 
 
-@dataclass(frozen=True, slots=True)
-class Vanaf:
+class Vanaf(NamedTuple):
     """The date keys of ``traject`` that a term can count from, in the order of the rule set.
 
     The first one that is filled counts, or with ``laatste`` the latest of those filled.

@@ -1,10 +1,10 @@
 """Read rule sets, and put those of an organisation over the ones that come with krachtplan."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
 from itertools import combinations
 from pathlib import Path
+from typing import NamedTuple
 
 from krachtplan.inlezen import Ingelezen, parse_instelbestand, read_instelbestand
 from krachtplan.melding import Bevinding
@@ -70,8 +70,7 @@ _DUBBELE_SET = Bevinding(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class _Bekend:
+class _Bekend(NamedTuple):
     """The sets that can be named in ``breidt_uit``, by their folded name."""
 
     standaard: dict[str, Regelset]

@@ -5,9 +5,9 @@ readings are those of formaat.md ("Exact readings") and regels.md (T001 to T006)
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import NamedTuple
 
 from krachtplan.eenheden import Eenheid, Termijn
 from krachtplan.kalender import Kalender
@@ -44,8 +44,7 @@ class Termijnstatus(StrEnum):
     NIET_VAN_TOEPASSING = "niet_van_toepassing"
 
 
-@dataclass(frozen=True, slots=True)
-class TermijnStand:
+class TermijnStand(NamedTuple):
     """One term of one client on one day.
 
     ``regel`` is the rule as it was applied and ``regelset`` the set it came from, None for the
@@ -100,16 +99,14 @@ class TermijnStand:
         return self.vervulling.datum if self.vervulling else None
 
 
-@dataclass(frozen=True, slots=True)
-class _Versie:
+class _Versie(NamedTuple):
     """A rule and the set that it came from, None for the client file itself."""
 
     regel: Termijnregel
     regelset: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class _Situatie:
+class _Situatie(NamedTuple):
     client: Clientbestand
     kalender: Kalender
     peildatum: date

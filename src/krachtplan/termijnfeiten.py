@@ -1,7 +1,7 @@
 """What a client file says about terms as of a day: when an event was, and what was done since."""
 
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from krachtplan.melding import Pad
 from krachtplan.model import Clientbestand, Traject
@@ -12,8 +12,7 @@ from krachtplan.woorden import Berichtsoort, Contactsoort, Planstatus
 _GELDIG_PLAN = (Planstatus.VOORLOPIG, Planstatus.VASTGESTELD)
 
 
-@dataclass(frozen=True, slots=True)
-class Feit:
+class Feit(NamedTuple):
     """Something with a date: what it is called, when it was, and where that stands in the file."""
 
     wat: str

@@ -4,8 +4,8 @@ Client files, ``krachtplan.yaml`` and rule sets are read in the same way and get
 Pydantic's English never reaches a reader; texts are chosen by error *type*.
 """
 
-from dataclasses import dataclass
-from typing import Generic, TypeVar
+from collections.abc import Mapping
+from typing import Generic, NamedTuple, TypeVar
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
@@ -25,8 +25,7 @@ Verschoven = dict[Pad, list[int]]
 """Per list in the file: which of its items (counted from 0) stayed, in order."""
 
 
-@dataclass(frozen=True, slots=True)
-class Getypeerd(Generic[M]):
+class Getypeerd(NamedTuple, Generic[M]):
     """What became of the values of one file.
 
     ``waarde`` is None when nothing could be made of them. Beside findings it holds only the parts
@@ -63,7 +62,7 @@ def _zonder_gevolg(details: list[ErrorDetails]) -> list[ErrorDetails]:
     return [detail for detail in details if detail["loc"] not in sleutels]
 
 
-def bronpad(pad: Pad, verschoven: Verschoven) -> Pad:
+def bronpad(pad: Pad, verschoven: Mapping[Pad, list[int]]) -> Pad:
     """Give the path in the file of a path in the model, where empty list items are gone."""
     bron: Pad = ()
     for deel in pad:

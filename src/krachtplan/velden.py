@@ -7,10 +7,9 @@ Dutch text; ``laden`` gives them a place.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date, time
 from functools import lru_cache
-from typing import Annotated, Any
+from typing import Annotated, Any, NamedTuple
 
 from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler, PlainValidator, WithJsonSchema
 from pydantic_core import CoreSchema, core_schema
@@ -23,8 +22,7 @@ SCHAAL_TEKST = ["string", "number", "boolean", "null"]
 """JSON Schema types of a scalar: an editor reads ``000123`` as a number, krachtplan as text."""
 
 
-@dataclass(frozen=True, slots=True)
-class Deel:
+class Deel(NamedTuple):
     """Who sees a section or field: the table "Who sees what", declared once, in the model.
 
     ``gemeente_als`` names the condition under which the municipality sees the items of a section
@@ -50,16 +48,14 @@ ALLEEN_COLLEGA = Deel(frozenset({L}), vast=True)
 ALLEEN_BEGELEIDER = Deel(frozenset(), vast=True)
 
 
-@dataclass(frozen=True, slots=True)
-class Verwijst:
+class Verwijst(NamedTuple):
     """The field holds an id of ``sectie`` (a path of keys), or one of ``woorden``."""
 
     sectie: tuple[str, ...]
     woorden: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
-class Gebeurd:
+class Gebeurd(NamedTuple):
     """The date on which something happened: later than the peildatum, it has not happened yet.
 
     With ``item`` the whole item is left out of a document, else the field and those in ``ook``.
@@ -181,8 +177,7 @@ JaNee = Annotated[
 ]
 
 
-@dataclass(frozen=True, slots=True)
-class Geheel:
+class Geheel(NamedTuple):
     """Metadata of a whole number between two bounds, both included."""
 
     minimum: int

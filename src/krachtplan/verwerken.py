@@ -4,9 +4,9 @@ Nothing is written here, and nothing that is wrong with one file touches another
 """
 
 import sys
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import NamedTuple
 
 from krachtplan.bestanden import Invoer
 from krachtplan.bronnen import decode, read_bytes, read_stream
@@ -18,28 +18,24 @@ from krachtplan.oordeel import Oordeel
 from krachtplan.plaatsen import make_melding
 from krachtplan.regels import REGELS, zoek_regel
 
-
 _NIETS = Oordeel()
 
 
-@dataclass(frozen=True, slots=True)
-class Uitvoer:
+class Uitvoer(NamedTuple):
     """One rendered document, ready to be written; ``naam`` is its file name."""
 
     naam: str
     tekst: str
 
 
-@dataclass(frozen=True, slots=True)
-class Sjabloonmelding:
+class Sjabloonmelding(NamedTuple):
     """A template that could not be rendered for a file: what is wrong with it, in Dutch."""
 
     document: str
     tekst: str
 
 
-@dataclass(frozen=True, slots=True)
-class Uitslag:
+class Uitslag(NamedTuple):
     """What became of one file.
 
     ``instelfouten`` are findings in the configuration that kept the file from being judged;
@@ -62,8 +58,7 @@ class Uitslag:
         return self.oordeel.meldingen
 
 
-@dataclass(frozen=True, slots=True)
-class Opdracht:
+class Opdracht(NamedTuple):
     """What to do with each file: ``documenten`` by name and ``formaten``, none for only a check."""
 
     peildatum: date

@@ -5,7 +5,7 @@ reference is reported beside whatever else is wrong in the same file.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from krachtplan.lezen import Waarde
 from krachtplan.melding import Bevinding, Pad
@@ -23,8 +23,7 @@ _WAT = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class _Plaats:
+class _Plaats(NamedTuple):
     pad: Pad
     veld: Veld
     waarde: object
@@ -68,7 +67,8 @@ def _ids(wortel: dict[str, Waarde], sectie: Pad, bevindingen: list[Bevinding]) -
                     "B007",
                     (*sectie, nummer, "id"),
                     "Deze id is in deze lijst al gebruikt.",
-                    "Geef elk onderdeel een eigen id en kijk na welke verwijzingen dit onderdeel bedoelen.",
+                    "Geef elk onderdeel een eigen id en kijk na welke verwijzingen dit onderdeel"
+                    " bedoelen.",
                 )
             )
         gezien.add(waarde)

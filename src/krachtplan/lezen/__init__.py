@@ -5,8 +5,8 @@ builder. Every scalar stays text; typing is for later. A fault never stops the r
 so that everything shows at once.
 """
 
-from dataclasses import dataclass, replace
 from itertools import islice
+from typing import NamedTuple
 
 import yaml
 
@@ -39,8 +39,7 @@ LADER: Lader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 """The loader of libyaml; where that is missing the pure one, slower and somewhat stricter."""
 
 
-@dataclass(frozen=True, slots=True)
-class Gelezen:
+class Gelezen(NamedTuple):
     """What a text says, and what is wrong with it.
 
     ``waarde`` is None for an empty file. ``bevindingen`` have the codes B001, B002, B005
@@ -99,7 +98,7 @@ def _finish(
     if may_have_hekje(gelezen):
         gevonden += islice(find_hekjes(gelezen, lader, plekken), MAX_BEVINDINGEN)
     if schuif:
-        gevonden = [replace(b, plek=b.plek and move_back(b.plek, schuif)) for b in gevonden]
+        gevonden = [b._replace(plek=b.plek and move_back(b.plek, schuif)) for b in gevonden]
     bevindingen = [*herstel.bevindingen, *gevonden] if herstel else gevonden
     beschadigd = bouwsel.beschadigd | (herstel.beschadigd(plekken) if herstel else set())
     return Gelezen(

@@ -5,11 +5,10 @@ table, so that a new field is covered at birth.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import Enum, auto
 from functools import cache
 from types import NoneType, UnionType
-from typing import Any, Union, get_args, get_origin
+from typing import Any, NamedTuple, Union, get_args, get_origin
 
 from krachtplan.melding import Pad
 from krachtplan.model.basis import Basis
@@ -29,8 +28,7 @@ class Soort(Enum):
     """A mapping from word or number to scalar or model."""
 
 
-@dataclass(frozen=True, slots=True)
-class Veld:
+class Veld(NamedTuple):
     """One field of one model class."""
 
     naam: str

@@ -6,8 +6,8 @@ is a rule. Rules with ``ook_half`` also look at the sound parts of a file that i
 """
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from krachtplan.basiscodes import BASISCODES
 from krachtplan.eenheden import format_datum
@@ -97,8 +97,7 @@ def onmogelijke_volgorde(situatie: Situatie) -> Iterator[Vondst]:
     yield from _order_of_uitstel(situatie)
 
 
-@dataclass(frozen=True, slots=True)
-class _Moment:
+class _Moment(NamedTuple):
     """The earlier of two dates, and how a sentence names it."""
 
     naam: str

@@ -5,9 +5,9 @@ never knows its line number: it yields a path, ``controleren`` adds the rest.
 """
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
 from datetime import date
-from typing import TYPE_CHECKING
+from types import MappingProxyType
+from typing import TYPE_CHECKING, NamedTuple
 
 from krachtplan.melding import Ernst, Pad
 from krachtplan.model import Clientbestand
@@ -18,8 +18,7 @@ if TYPE_CHECKING:
     from krachtplan.termijnen import TermijnStand
 
 
-@dataclass(frozen=True, slots=True)
-class Situatie:
+class Situatie(NamedTuple):
     """All that a rule may look at: the client, the day, the text of the file, the terms.
 
     ``regelsets`` names the municipalities whose terms are known, ``bewaartermijn`` is how long
@@ -43,8 +42,7 @@ class Situatie:
         return traject.start <= self.peildatum <= laatste and traject.fase is not Fase.AFGEROND
 
 
-@dataclass(frozen=True, slots=True)
-class Vondst:
+class Vondst(NamedTuple):
     """One place where a rule has something to ask.
 
     ``tekst`` and ``hulp`` are Dutch, ask rather than grade, and never repeat what a client said
@@ -62,8 +60,7 @@ class Vondst:
     ook_bij: Pad | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Regel:
+class Regel(NamedTuple):
     """One entry of the rule list (regels.md); code and name are both accepted everywhere.
 
     ``vraagt`` is the short Dutch line in the list. ``controle`` is None for what reading itself
@@ -77,6 +74,6 @@ class Regel:
     ernst: Ernst
     vraagt: str
     controle: Callable[..., Iterable[Vondst]] | None = None
-    instellingen: Mapping[str, int] = field(default_factory=dict)
+    instellingen: Mapping[str, int] = MappingProxyType({})
     ook_half: bool = False
     controle_tekst: Callable[[str], Iterable[Vondst]] | None = None
