@@ -74,7 +74,7 @@ class Herstel:
         self._report(nummer, kolom, breuk.weigering, breuk.code)
         if breuk.schuif and self._move(nummer, breuk.schuif):
             return True
-        if breuk.alleen_waarde and self._cut_waarde(nummer):
+        if breuk.alleen_waarde and self._cut_waarde(nummer, breuk.tot):
             return True
         return self._blank(nummer, breuk.ruimte)
 
@@ -111,8 +111,11 @@ class Herstel:
         self.regels[nummer] = " " * (indent(regel) + schuif) + regel.lstrip(" ")
         return True
 
-    def _cut_waarde(self, nummer: int) -> bool:
-        """Keep the key of a line, and drop its value with the lines that belong to it."""
+    def _cut_waarde(self, nummer: int, tot: int) -> bool:
+        """Keep the key of a line, and drop its value with the lines that belong to it.
+
+        Of the lines up to ``tot``, which a value that ran on took in, only those with a key stay.
+        """
         sleutel = SLEUTEL.match(self.regels[nummer])
         if sleutel is None or nummer in self._gesneden:
             return False
@@ -121,6 +124,9 @@ class Herstel:
         self._schade.append((nummer, kolom, None))
         self.regels[nummer] = sleutel.group()
         self._blank_under(nummer, kolom)
+        for onder in range(nummer + 1, min(tot + 1, len(self.regels))):
+            if not SLEUTEL.match(self.regels[onder]):
+                self.regels[onder] = ""
         return True
 
     def _blank(self, nummer: int, ruimte: int | None) -> bool:
@@ -164,17 +170,28 @@ class Herstel:
         ingesprongen = {n for n, regel in enumerate(self.regels) if _TAB_INGESPRONGEN.match(regel)}
         ingesprongen.add(breuk.regel)
         self._report(breuk.regel, breuk.kolom, teksten.tabs(len(ingesprongen)))
+        met_spaties = sum(regel.startswith(" ") for regel in self.regels)
+        expand = self._fit_tab if met_spaties > len(ingesprongen) else self._expand_tab
         for nummer in sorted(ingesprongen):
-            self._expand_tab(nummer, alleen=ingesprongen.isdisjoint((nummer - 1, nummer + 1)))
+            expand(nummer)
         self._gemeld |= ingesprongen
 
-    def _expand_tab(self, nummer: int, *, alleen: bool) -> None:
-        """Put spaces for tabs: as the lines around it have, or some for each tab."""
-        regel = self.regels[nummer]
-        kaal = regel.lstrip(" \t")
-        kolom = guess_indent(self.regels, nummer) if alleen else None
-        wit = regel[: len(regel) - len(kaal)].replace("\t", _TAB_BREEDTE)
-        self.regels[nummer] = kaal and (wit if kolom is None else " " * kolom) + kaal
+    def _expand_tab(self, nummer: int) -> None:
+        """Put some spaces for each tab, as fits a file that springs in with tabs throughout."""
+        kaal = self.regels[nummer].lstrip(" \t")
+        wit = self.regels[nummer][: len(self.regels[nummer]) - len(kaal)]
+        self.regels[nummer] = kaal and wit.replace("\t", _TAB_BREEDTE) + kaal
+
+    def _fit_tab(self, nummer: int) -> None:
+        """Let a line with a tab spring in as those around it; drop it when that is not clear."""
+        kolom = guess_indent(self.regels, nummer)
+        if kolom is None:
+            self._expand_tab(nummer)
+            self._schade.append((nummer, indent(self.regels[nummer]), None))
+            self.regels[nummer] = ""
+        else:
+            kaal = self.regels[nummer].lstrip(" \t")
+            self.regels[nummer] = kaal and " " * kolom + kaal
 
     def _resolve_conflicts(self) -> bool:
         """Report every merge conflict, and keep the first of its two versions."""

@@ -6,6 +6,8 @@ from collections.abc import Iterator, Sequence
 SLEUTEL = re.compile(r"(?P<voor>[ ]*(?:-[ ]+)*)(?P<naam>[\w-]+):(?=\s|$)")
 """A line that begins with a key, as far as a line by itself can tell."""
 
+_GEEN_WAARDE = re.compile(r"\s*(?:[|>][-+0-9]*\s*)?(?:#.*)?")
+
 _STAP = 2
 """How far a block usually springs in from its key."""
 
@@ -15,10 +17,10 @@ def indent(regel: str) -> int:
     return len(regel) - len(regel.lstrip(" "))
 
 
-def has_waarde(regel: str) -> bool:
-    """True for a key with something behind it on the same line."""
+def opens_blok(regel: str) -> bool:
+    """True for a key whose value stands on the lines below it."""
     sleutel = SLEUTEL.match(regel)
-    return sleutel is not None and bool(regel[sleutel.end() :].split("#")[0].strip())
+    return sleutel is not None and _GEEN_WAARDE.fullmatch(regel, sleutel.end()) is not None
 
 
 def find_boven(regels: Sequence[str], nummer: int, ruimte: int | None = None) -> int | None:
@@ -33,7 +35,8 @@ def find_scheve_regel(regels: Sequence[str], nummer: int) -> tuple[int, int] | N
     """Find the line that is really askew when ``nummer`` does not fit: the first of its block.
 
     Gives that line and how many columns it should move, or None when ``nummer`` is to blame. The
-    first line is to blame when it alone springs in as it does, by an unusual step.
+    first line is to blame when it alone springs in as it does, by an unusual step; at the top of a
+    file, when it springs in at all.
     """
     ruimte = indent(regels[nummer])
     ouder = find_boven(regels, nummer, ruimte - 1)
@@ -49,40 +52,51 @@ def find_scheve_regel(regels: Sequence[str], nummer: int) -> tuple[int, int] | N
         n for n in range(eerste + 1, nummer) if indent(regels[n]) == begin and has_tekst(regels[n])
     ]
     eens = sum(gelijk == ruimte for gelijk in _block_indents(regels, ouder, basis))
-    if naast or stap == _STAP or (stap % _STAP == 0 and eens < 2):
+    zeker = ouder is None and begin > 0
+    if not zeker and (naast or stap == _STAP or (stap % _STAP == 0 and eens < 2)):
         return None
     return eerste, _shift(regels[eerste], regels[nummer])
 
 
 def guess_indent(regels: Sequence[str], nummer: int) -> int | None:
-    """Guess how far a line should spring in, from the lines right above and below it."""
+    """Tell from the lines around it how far a line should spring in; None when that is open.
+
+    Where the line above and the line below disagree, where the line stands now decides; a tab
+    says nothing about that.
+    """
+    regel = regels[nummer].lstrip("\t")
     boven, onder = find_boven(regels, nummer), _next_line(regels, nummer)
     if boven is None:
         return 0
     eronder = "" if onder is None else regels[onder]
-    punt = is_punt(regels[nummer].lstrip("\t"))
-    kolommen = list(_possible_indents(regels, boven, punt=punt))
-    verwacht = _expect_indent(regels[nummer].lstrip(" \t"), eronder)
-    if verwacht in kolommen:
-        return verwacht
-    return kolommen[0] if kolommen else None
+    met_tab = regel != regels[nummer]
+    kolommen = [
+        kolom
+        for kolom in _possible_indents(regels, boven, punt=is_punt(regel))
+        if kolom >= met_tab and (kolom < indent(eronder) or not opens_blok(regel))
+    ]
+    verwacht = _expect_indent(regel, eronder)
+    if verwacht not in kolommen or verwacht == kolommen[0]:
+        return kolommen[0] if kolommen else None
+    if met_tab:
+        return None
+    return min((kolommen[0], verwacht), key=lambda kolom: abs(kolom - indent(regel)))
 
 
-def _expect_indent(kaal: str, eronder: str) -> int | None:
-    """Tell from the line below how far a line springs in; None when that one does not tell."""
-    houdt_blok = SLEUTEL.match(kaal) is not None and not has_waarde(kaal)
-    if is_punt(kaal) == is_punt(eronder) and not houdt_blok:
+def _expect_indent(regel: str, eronder: str) -> int:
+    """Tell from the line below how far a line springs in; -1 when that one does not tell."""
+    if is_punt(regel) == is_punt(eronder) and not opens_blok(regel):
         return indent(eronder)
-    if is_punt(kaal) or houdt_blok:
+    if is_punt(regel) or opens_blok(regel):
         return indent(eronder) - _STAP
-    return None
+    return -1
 
 
 def _possible_indents(regels: Sequence[str], boven: int, *, punt: bool) -> Iterator[int]:
     """Give where an item or another line can stand below line ``boven``, from the inside out."""
     hoger: int | None = boven
     sleutel = SLEUTEL.match(regels[boven])
-    if sleutel is not None and not has_waarde(regels[boven]):
+    if sleutel is not None and opens_blok(regels[boven]):
         yield len(sleutel["voor"]) + _STAP
     while hoger is not None:
         regel = regels[hoger]

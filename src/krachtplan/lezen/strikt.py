@@ -25,10 +25,14 @@ _BLOK_LEEG = re.compile(r"(?P<wit>(?: *(?:\r\n|\r|\n))+)(?P<in> *)(?P<hekje>#)")
 
 
 class Afwijking(Exception):  # noqa: N818 - a Dutch noun, like all of the domain
-    """A spot that the parser takes and YAML does not; line and column count from 0."""
+    """A spot that the parser takes and YAML does not; lines and columns count from 0.
 
-    def __init__(self, weigering: Weigering, regel: int, kolom: int) -> None:
+    A value that runs on too far reaches as far as line ``tot``.
+    """
+
+    def __init__(self, weigering: Weigering, regel: int, kolom: int, tot: int = 0) -> None:
         super().__init__()
+        self.tot = tot
         self.weigering = weigering
         self.regel = regel
         self.kolom = kolom
@@ -84,7 +88,7 @@ def _check_inspringing(
     for regel in REGELEINDE.split(tekst[begin.index : einde.index])[1:]:
         kaal = regel.lstrip(" ")
         if kaal.strip() and len(regel) - len(kaal) <= kolom and not kaal.startswith(sluit):
-            raise Afwijking(teksten.DOORLOPEND, begin.line, begin.column)
+            raise Afwijking(teksten.DOORLOPEND, begin.line, begin.column, einde.line)
 
 
 def _raise_at(weigering: Weigering, tekst: str, begin: Mark, plaats: int) -> NoReturn:

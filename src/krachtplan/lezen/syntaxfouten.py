@@ -18,8 +18,8 @@ from krachtplan.lezen.inspringing import (
     find_boven,
     find_scheve_regel,
     guess_indent,
-    has_waarde,
     indent,
+    opens_blok,
 )
 from krachtplan.lezen.plekken import Mark
 from krachtplan.lezen.strikt import Afwijking
@@ -29,6 +29,7 @@ LEGE_REGEL = Weigering("", "")
 """Nothing the matter: a line with only a tab on it, which the parser stumbles over."""
 
 _OPEN_HAAK = re.compile(r"[\[{]")
+_VRAAGTEKEN_VOORAAN = re.compile(r"[\[{,] *\?")
 _STREEPJE_VAST = re.compile(r" *-[^\W\d]")
 _APOSTROFWOORD = re.compile(r"'(?:s|t|n|k|m|r|ns)\b", re.IGNORECASE)
 
@@ -39,7 +40,8 @@ class Breuk:
 
     With ``alleen_waarde`` the key on the line can still be read, only its value not. Lines below
     go with it when they spring in further than ``ruimte``, or if that is None than the line itself.
-    Nothing is lost with ``schuif``: so many columns the line should move to fit.
+    Nothing is lost with ``schuif``: so many columns the line should move to fit. A value that ran
+    on reached as far as line ``tot``.
     """
 
     regel: int
@@ -49,6 +51,7 @@ class Breuk:
     code: str = "B001"
     ruimte: int | None = None
     schuif: int = 0
+    tot: int = 0
 
 
 def explain(fout: Exception, laatste: Event | None, regels: Sequence[str]) -> Breuk:
@@ -77,7 +80,7 @@ def _explain_afwijking(fout: Afwijking, regels: Sequence[str]) -> Breuk:
     regel = regels[fout.regel] if fout.regel < len(regels) else ""
     apostrof = _APOSTROFWOORD.match(regel, fout.kolom)
     weigering = teksten.APOSTROF if apostrof else fout.weigering
-    return Breuk(fout.regel, fout.kolom, weigering, alleen_waarde=True)
+    return Breuk(fout.regel, fout.kolom, weigering, alleen_waarde=True, tot=fout.tot)
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +129,8 @@ def _after_quote(zaak: _Zaak) -> Breuk | None:
         weigering = teksten.AANHALING_OPEN
     else:
         weigering = teksten.NA_AANHALING
-    return Breuk(opening.line, opening.column, weigering, alleen_waarde=True)
+    tot = aanhaling.end_mark.line
+    return Breuk(opening.line, opening.column, weigering, alleen_waarde=True, tot=tot)
 
 
 def _tab(zaak: _Zaak) -> Breuk | None:
@@ -192,9 +196,13 @@ def _unexpected_colon(zaak: _Zaak) -> Breuk:
         recht = Breuk(nummer, indent(regel), teksten.TE_VER_IN, ruimte=len(sleutel["voor"]))
         return _perhaps_scheef(zaak, recht)
     nog_hoger = find_boven(zaak.regels, boven, indent(zaak.tekst(boven)) - 1)
-    if nog_hoger is not None and has_waarde(zaak.tekst(nog_hoger)):
+    if nog_hoger is not None and _has_waarde(zaak.tekst(nog_hoger)):
         return Breuk(nummer, kolom, teksten.DUBBELE_PUNT_IN_TEKST)
     return _no_colon_at(zaak, boven)
+
+
+def _has_waarde(regel: str) -> bool:
+    return SLEUTEL.match(regel) is not None and not opens_blok(regel)
 
 
 def _perhaps_scheef(zaak: _Zaak, breuk: Breuk) -> Breuk:
@@ -266,6 +274,17 @@ def _from(weigering: Weigering) -> Callable[[_Zaak], Breuk]:
     return lambda zaak: zaak.vanaf(weigering, alleen_waarde=True)
 
 
+def _in_brackets(weigering: Weigering) -> Callable[[_Zaak], Breuk]:
+    def explain_haken(zaak: _Zaak) -> Breuk:
+        haken = zaak.tekst(zaak.begin.line)[zaak.begin.column :]
+        vraagteken = _VRAAGTEKEN_VOORAAN.search(haken)
+        return zaak.vanaf(
+            teksten.VRAAGTEKEN_IN_HAKEN if vraagteken else weigering, alleen_waarde=True
+        )
+
+    return explain_haken
+
+
 _OORZAKEN: tuple[tuple[re.Pattern[str], Callable[[_Zaak], Breuk]], ...] = tuple(
     (re.compile(patroon), look)
     for patroon, look in (
@@ -282,8 +301,8 @@ _OORZAKEN: tuple[tuple[re.Pattern[str], Callable[[_Zaak], Breuk]], ...] = tuple(
         (r"plain scalar", _at(teksten.SPATIE_NA_DUBBELE_PUNT)),
         (r"block scalar", _from(teksten.TEKST_NA_BLOKTEKEN)),
         (r"directive|incompatible YAML|version number", _directive),
-        (r"flow sequence", _from(teksten.BLOKHAKEN)),
-        (r"flow mapping", _from(teksten.ACCOLADES)),
+        (r"flow sequence", _in_brackets(teksten.BLOKHAKEN)),
+        (r"flow mapping", _in_brackets(teksten.ACCOLADES)),
         (r"node content", _odd_begin),
         (r"document start", _after_document),
         (r"^while parsing a block (collection|sequence)", _not_in_list),
