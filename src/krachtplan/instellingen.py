@@ -190,7 +190,7 @@ class Instellingen(Basis):
     """Eigen vragen voor de terugblik."""
     woorden: dict[str, Tekst] = Field(default_factory=dict)
     """Eigen woorden: de gewone term, en wat de organisatie zegt."""
-    feestdagen: Feestdagen = Feestdagen()
+    feestdagen: Feestdagen = Field(default_factory=lambda: Feestdagen.model_construct())
     """Welke dagen geen werkdag zijn."""
 
 

@@ -154,7 +154,7 @@ def show_pad(pad: Path) -> str:
 
 
 def _read_instellingen(pad: Path) -> Ingelezen[Instellingen]:
-    bestand = read_instelbestand(pad, show_pad(pad), Instellingen, Instellingen())
+    bestand = read_instelbestand(pad, show_pad(pad), Instellingen, _ZONDER)
     return bestand.anders(_say_where_peildatum)
 
 
@@ -220,4 +220,7 @@ def _with_termijnen(
     return list((bekend | {regel.code: regel for regel in regels}).values())
 
 
-_GEEN_BESTAND = Ingelezen("", Instellingen(), None, (), {})
+_ZONDER = Instellingen.model_construct()
+"""What holds where nothing is set; not validated, so that no reader of settings is built for it."""
+
+_GEEN_BESTAND = Ingelezen("", _ZONDER, None, (), {})

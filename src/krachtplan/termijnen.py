@@ -7,6 +7,7 @@ readings are those of formaat.md ("Exact readings") and regels.md (T001 to T006)
 from collections.abc import Iterable
 from datetime import date
 from enum import StrEnum
+from functools import cache
 from typing import NamedTuple
 
 from krachtplan.eenheden import Eenheid, Termijn
@@ -129,7 +130,7 @@ def bereken(
         per_code = {**hier, **per_code}
     elke = client.traject.evaluatie_elke
     if elke is not None:
-        versies = [*per_code.get("T003", []), _Versie(_EIGEN_EVALUATIE, None)]
+        versies = [*per_code.get("T003", []), _Versie(_eigen_evaluatie(), None)]
         per_code["T003"] = [_met_eigen_ritme(versie, elke) for versie in versies]
     return tuple(_stand(situatie, per_code[code]) for code in sorted(per_code))
 
@@ -142,20 +143,22 @@ def _met_eigen_ritme(versie: _Versie, elke: Termijn) -> _Versie:
     regel, lengte = versie.regel, {"termijn": elke, "elke": elke}
     if regel.termijn is PerBesluit.PER_BESLUIT:
         return _Versie(regel.model_copy(update=lengte), versie.regelset)
-    return _Versie(regel.model_copy(update={**lengte, "bron": _EIGEN_EVALUATIE.bron}), None)
+    return _Versie(regel.model_copy(update={**lengte, "bron": _eigen_evaluatie().bron}), None)
 
 
-_EIGEN_EVALUATIE = Termijnregel.model_validate(
-    {
-        "code": "T003",
-        "naam": TERMIJNREGELS["T003"],
-        "vanaf": "start",
-        "termijn": "per_besluit",
-        "voldaan_door": "evaluatie",
-        "bron": {"titel": "`evaluatie_elke` in het clientbestand", "status": "bevestigd"},
-    }
-)
-"""The rule behind ``evaluatie_elke`` where no rule set has one."""
+@cache
+def _eigen_evaluatie() -> Termijnregel:
+    """Give the rule behind ``evaluatie_elke`` where no rule set has one."""
+    return Termijnregel.model_validate(
+        {
+            "code": "T003",
+            "naam": TERMIJNREGELS["T003"],
+            "vanaf": "start",
+            "termijn": "per_besluit",
+            "voldaan_door": "evaluatie",
+            "bron": {"titel": "`evaluatie_elke` in het clientbestand", "status": "bevestigd"},
+        }
+    )
 
 
 def _stand(situatie: _Situatie, versies: list[_Versie]) -> TermijnStand:

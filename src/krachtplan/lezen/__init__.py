@@ -6,15 +6,13 @@ so that everything shows at once.
 """
 
 from itertools import islice
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import yaml
 
 from krachtplan.bronnen import MAX_BYTES, decode, read_bytes, read_stream, te_groot
 from krachtplan.lezen.bouwen import Bouwsel, Lader, build
-from krachtplan.lezen.herstellen import Herstel
 from krachtplan.lezen.plekken import Plekken, Waarde, move_back
-from krachtplan.lezen.syntaxfouten import explain
 from krachtplan.lezen.tekens import (
     MAX_BEVINDINGEN,
     clean,
@@ -23,6 +21,9 @@ from krachtplan.lezen.tekens import (
     may_have_hekje,
 )
 from krachtplan.melding import Bevinding, Pad
+
+if TYPE_CHECKING:
+    from krachtplan.lezen.herstellen import Herstel
 
 __all__ = [
     "MAX_BYTES",
@@ -74,6 +75,10 @@ def lees(tekst: str, *, lader: Lader = None) -> Gelezen:
 
 def _read_on(tekst: str, lader: Lader) -> Gelezen:
     """Read a text with faults: again and again, each time without what could not be read."""
+    # Imported here: most files have no fault.
+    from krachtplan.lezen.herstellen import Herstel
+    from krachtplan.lezen.syntaxfouten import explain
+
     schoon, stuurtekens = clean(tekst)
     herstel = Herstel(schoon)
     herstel.bevindingen += stuurtekens
@@ -87,7 +92,7 @@ def _read_on(tekst: str, lader: Lader) -> Gelezen:
 
 
 def _finish(
-    tekst: str, gelezen: str, bouwsel: Bouwsel, lader: Lader, herstel: Herstel | None
+    tekst: str, gelezen: str, bouwsel: Bouwsel, lader: Lader, herstel: "Herstel | None"
 ) -> Gelezen:
     """Put together what was found in ``gelezen``, which is ``tekst`` or what was left of it."""
     if bouwsel.te_groot:
