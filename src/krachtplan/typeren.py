@@ -14,6 +14,7 @@ from krachtplan.lezen import Gelezen, Waarde
 from krachtplan.melding import Bevinding, Pad
 from krachtplan.model.basis import Basis
 from krachtplan.model.structuur import Soort, Veld, model_op, velden_van
+from krachtplan.velden import DubbeleSleutel
 from krachtplan.waarden import Waardefout, nearest
 
 M = TypeVar("M", bound=Basis)
@@ -46,7 +47,7 @@ def typeer(gelezen: Gelezen, model: type[M]) -> Getypeerd[M]:
         )
     except ValidationError as fout:
         details = _zonder_gevolg(fout.errors(include_url=False, include_input=False))
-    gevonden = [_vertaal(detail, model, verschoven, gelezen.beschadigd) for detail in details]
+    gevonden = [_vertaal(detail, model, verschoven, gelezen) for detail in details]
     weg = [bronpad(_te_missen(detail), verschoven) for detail in details]
     over: Verschoven = {}
     return Getypeerd(
@@ -103,7 +104,7 @@ def _snoei_blok(
             over[sleutel] = deel
             continue
         veld = velden.get(sleutel) if velden is not None else None
-        if sleutel == "extra":
+        if sleutel == "extra" and isinstance(deel, dict):
             rest = deel
         elif veld is not None and veld.soort is Soort.TABEL and isinstance(deel, dict):
             rest = _snoei_tabel(deel, (*pad, sleutel), verschoven, veld)
@@ -165,16 +166,19 @@ def _pad(detail: ErrorDetails) -> Pad:
 
 
 def _vertaal(
-    detail: ErrorDetails, model: type[Basis], verschoven: Verschoven, beschadigd: frozenset[Pad]
+    detail: ErrorDetails, model: type[Basis], verschoven: Verschoven, gelezen: Gelezen
 ) -> Bevinding | None:
     pad, soort = bronpad(_pad(detail), verschoven), detail["type"]
     if soort == "missing":
-        if any(pad[: len(deel)] == deel or deel[: len(pad)] == pad for deel in beschadigd):
+        if any(pad[: len(deel)] == deel or deel[: len(pad)] == pad for deel in gelezen.beschadigd):
             return None
         return _ontbreekt(pad)
     if soort == "extra_forbidden":
         return _onbekende_sleutel(pad, model)
     fout = detail.get("ctx", {}).get("error")
+    if isinstance(fout, DubbeleSleutel):
+        regel, _ = gelezen.plekken.van((*pad[:-1], fout.eerste), sleutel=True)
+        return _dubbele_sleutel(pad, regel)
     if isinstance(fout, Waardefout):
         bij_sleutel = detail["loc"][-1] == "[key]"
         return Bevinding("B005", pad, fout.tekst, fout.hulp, bij_sleutel=bij_sleutel)
@@ -186,6 +190,16 @@ def _vertaal(
             "Zet er `- ` voor, of gebruik vierkante haken: `[een, twee]`.",
         )
     return _geen_sleutels(pad, model)
+
+
+def _dubbele_sleutel(pad: Pad, regel: int) -> Bevinding:
+    return Bevinding(
+        "B002",
+        pad,
+        f"Deze sleutel staat, anders geschreven, al op regel {regel}.",
+        "Voeg de twee samen, of haal er een weg.",
+        bij_sleutel=True,
+    )
 
 
 def _ontbreekt(pad: Pad) -> Bevinding:

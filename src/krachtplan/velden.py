@@ -11,8 +11,21 @@ from datetime import date, time
 from functools import lru_cache
 from typing import Annotated, Any, NamedTuple
 
-from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler, PlainValidator, WithJsonSchema
-from pydantic_core import CoreSchema, core_schema
+from pydantic import (
+    GetCoreSchemaHandler,
+    GetJsonSchemaHandler,
+    PlainValidator,
+    ValidatorFunctionWrapHandler,
+    WithJsonSchema,
+    WrapValidator,
+)
+from pydantic_core import (
+    CoreSchema,
+    InitErrorDetails,
+    PydanticCustomError,
+    ValidationError,
+    core_schema,
+)
 
 from krachtplan import waarden
 from krachtplan.waarden import Frequentie, Omvang, Termijn, Waardefout
@@ -88,8 +101,13 @@ def _scalar(parse: Callable[[str], object]) -> PlainValidator:
     return PlainValidator(lambda waarde: lees(_tekst(waarde).strip()))
 
 
+def is_id(tekst: str) -> bool:
+    """Say whether a text can be an id: 1 to 64 letters (of any alphabet), digits, - and _."""
+    return 0 < len(tekst) <= 64 and all(teken.isalnum() or teken in "-_" for teken in tekst)
+
+
 def _parse_id(tekst: str) -> str:
-    if 0 < len(tekst) <= 64 and all(teken.isalnum() or teken in "-_" for teken in tekst):
+    if is_id(tekst):
         return tekst
     raise Waardefout(
         "Een id bestaat uit letters, cijfers, `-` en `_`, zonder spaties.",
@@ -111,9 +129,40 @@ def parse_code(tekst: str) -> str:
     )
 
 
-def _parse_ids(waarde: object) -> tuple[str, ...]:
-    delen = waarde if isinstance(waarde, list) else [waarde]
-    return tuple(_parse_id(_tekst(deel).strip()) for deel in delen)
+def _one_or_list(waarde: object, rest: ValidatorFunctionWrapHandler) -> tuple[str, ...]:
+    # Only a list is read item by item, so that a fault stands at the value that is in the file.
+    if isinstance(waarde, list):
+        ids: tuple[str, ...] = rest(waarde)
+        return ids
+    return (_parse_id(_tekst(waarde).strip()),)
+
+
+class DubbeleSleutel(NamedTuple):
+    """What is wrong with a key of a table that means the same as ``eerste``: ``01`` after ``1``."""
+
+    eerste: str
+
+
+def _refuse_double(waarde: object, rest: ValidatorFunctionWrapHandler) -> object:
+    """Refuse a table that would lose an entry in typing, since there the last one wins."""
+    tabel: dict[object, object] = rest(waarde)
+    if not isinstance(waarde, dict) or len(tabel) == len(waarde):
+        return tabel
+    geschreven: dict[object, str] = {}
+    fouten: list[InitErrorDetails] = []
+    for sleutel, deel in waarde.items():
+        (gelezen,) = rest({sleutel: deel})
+        eerste = geschreven.setdefault(gelezen, sleutel)
+        if eerste != sleutel:
+            fout = PydanticCustomError(
+                "dubbele_sleutel", "a key twice", {"error": DubbeleSleutel(eerste)}
+            )
+            fouten.append({"type": fout, "loc": (sleutel, "[key]"), "input": None})
+    raise ValidationError.from_exception_data("tabel", fouten)
+
+
+ELKE_SLEUTEL_EENMAAL = WrapValidator(_refuse_double)
+"""For a table of which the keys are words or numbers."""
 
 
 def _schema(patroon: str | None = None, **meer: Any) -> WithJsonSchema:
@@ -132,8 +181,8 @@ Woordje = Annotated[str, PlainValidator(lambda w: _tekst(w).strip()), _schema()]
 Id = Annotated[str, _scalar(_parse_id), _schema()]
 Code = Annotated[str, _scalar(parse_code), _schema()]
 Ids = Annotated[
-    tuple[str, ...],
-    PlainValidator(_parse_ids),
+    tuple[Id, ...],
+    WrapValidator(_one_or_list),
     WithJsonSchema(
         {"anyOf": [{"type": SCHAAL_TEKST}, {"type": "array", "items": {"type": SCHAAL_TEKST}}]}
     ),

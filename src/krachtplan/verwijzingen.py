@@ -12,6 +12,7 @@ from krachtplan.melding import Bevinding, Pad
 from krachtplan.model import Clientbestand
 from krachtplan.model.basis import Basis
 from krachtplan.model.structuur import Soort, Veld, velden_van
+from krachtplan.velden import is_id
 from krachtplan.waarden import nearest
 
 _WAT = {
@@ -44,7 +45,8 @@ def check_verwijzingen(wortel: dict[str, Waarde], beschadigd: frozenset[Pad]) ->
             continue
         ids = bekend[verwijst.sectie]
         for pad, tekst in _teksten(plaats):
-            if tekst not in ids and tekst.lower() not in verwijst.woorden:
+            # What cannot be an id has been told as B005, and is no id to suggest either.
+            if tekst not in ids and tekst.lower() not in verwijst.woorden and is_id(tekst):
                 bevindingen.append(
                     _onbekend(pad, tekst, verwijst.sectie, sorted(ids), sorted(verwijst.woorden))
                 )
@@ -58,7 +60,7 @@ def _ids(wortel: dict[str, Waarde], sectie: Pad, bevindingen: list[Bevinding]) -
     gezien: set[str] = set()
     for nummer, item in enumerate(items if isinstance(items, list) else []):
         waarde = item.get("id") if isinstance(item, dict) else None
-        if not isinstance(waarde, str):
+        if not isinstance(waarde, str) or not is_id(waarde.strip()):
             continue
         waarde = waarde.strip()
         if waarde in gezien:

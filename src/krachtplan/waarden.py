@@ -264,10 +264,10 @@ def parse_geheel(tekst: str, minimum: int, maximum: int) -> int:
         case _:
             waarde = None
     if waarde is None or not minimum <= waarde <= maximum:
-        raise Waardefout(
-            f"Hier hoort een heel getal van {minimum} tot en met {maximum}.",
-            "Schrijf het in cijfers, zonder komma of punt.",
-        )
+        wens = f"een heel getal van {minimum} tot en met {maximum}"
+        if minimum == maximum:
+            wens = f"het getal {minimum}"
+        raise Waardefout(f"Hier hoort {wens}.", "Schrijf het in cijfers, zonder komma of punt.")
     return waarde
 
 

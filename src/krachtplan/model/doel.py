@@ -17,6 +17,7 @@ from krachtplan.model.basis import (
 )
 from krachtplan.velden import (
     DEZE_DAG,
+    ELKE_SLEUTEL_EENMAAL,
     GEBEURD,
     NIET_GEMEENTE,
     NOOIT_GEMEENTE,
@@ -116,7 +117,9 @@ class Doel(Onderdeel):
     """Wanneer we samen kijken hoe het gaat."""
     stappen: tuple[Stap, ...] = ()
     """De stappen naar dit doel."""
-    schaal: dict[Annotated[int, Geheel(-2, 2)], Tekst] = Field(default_factory=dict)
+    schaal: Annotated[dict[Annotated[int, Geheel(-2, 2)], Tekst], ELKE_SLEUTEL_EENMAAL] = Field(
+        default_factory=dict
+    )
     """Vijf treden, van -2 tot 2, in gewone woorden (Goal Attainment Scaling)."""
     voortgang: tuple[Voortgang, ...] = ()
     """Hoe ver het doel was, door de tijd."""

@@ -7,6 +7,7 @@ from pydantic import Field
 from krachtplan.model.basis import Basis, NaarDoelen, Onderdeel, Wie, Wies
 from krachtplan.velden import (
     DEZE_DAG,
+    ELKE_SLEUTEL_EENMAAL,
     NIET_GEMEENTE,
     Datum,
     Geheel,
@@ -23,6 +24,8 @@ from krachtplan.woorden import (
     Meetmoment,
     ZrmVersie,
 )
+
+Scores = Annotated[dict[Domein, Annotated[int, Geheel(1, 5)]], ELKE_SLEUTEL_EENMAAL]
 
 
 class Contactmoment(Onderdeel):
@@ -68,15 +71,17 @@ class Zelfredzaamheid(Onderdeel):
     """De versie van de matrix."""
     door: Wie | None = None
     """Wie de scores gaf."""
-    scores: dict[Domein, Annotated[int, Geheel(1, 5)]] = Field(default_factory=dict)
+    scores: Scores = Field(default_factory=dict)
     """Per domein een heel niveau van 1 tot 5, over nu."""
-    streef: dict[Domein, Annotated[int, Geheel(1, 5)]] = Field(default_factory=dict)
+    streef: Scores = Field(default_factory=dict)
     """Per domein het niveau dat haalbaar lijkt."""
     niet_besproken: tuple[Domein, ...] = ()
     """Domeinen die niet zijn besproken."""
     niet_nu: tuple[Domein, ...] = ()
     """Domeinen waar de cliënt nu niet aan werkt."""
-    verdeling: dict[Domein, Verdeling] = Field(default_factory=dict)
+    verdeling: Annotated[dict[Domein, Verdeling], ELKE_SLEUTEL_EENMAAL] = Field(
+        default_factory=dict
+    )
     """Per domein: wie draagt wat, in procenten."""
     beeld_client: Annotated[Tekst | None, NIET_GEMEENTE] = None
     """Hoe de cliënt er zelf naar kijkt."""
