@@ -23,7 +23,6 @@ from krachtplan.regelset import LANDELIJK, bewaartermijn_van, find_regelset, naa
 from krachtplan.termijnen import TermijnStand, bereken
 
 NIET_TE_NEGEREN = "P501"
-_GEWICHT = {Ernst.VRAAG: 0, Ernst.LET_OP: 1, Ernst.FOUT: 2}
 _STANDAARD = Regelkeuze()
 
 
@@ -95,6 +94,7 @@ def _bronnen(dossier: Dossier, situatie: Situatie, codes: set[str]) -> Iterator[
                 dossier.bestand,
                 stand.code,
                 stand.naam,
+                stand.uiterlijk,
                 stand.regelset,
                 bron.titel,
                 bron.adres,
@@ -183,7 +183,7 @@ def _lichtste(van_vondst: Ernst | None, van_keuze: Ernst | None) -> Ernst | None
     """A setting replaces the severity of a rule, but never makes a lighter finding heavier."""
     if van_vondst is None or van_keuze is None:
         return van_vondst or van_keuze
-    return min(van_vondst, van_keuze, key=_GEWICHT.__getitem__)
+    return min(van_vondst, van_keuze, key=lambda ernst: ernst.gewicht)
 
 
 def _melding(bevinding: Bevinding, dossier: Dossier, register: "_Register") -> Melding:

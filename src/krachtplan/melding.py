@@ -24,6 +24,11 @@ class Ernst(StrEnum):
         """The word as it is printed: ``let op`` with a space."""
         return self.value.replace("_", " ")
 
+    @property
+    def gewicht(self) -> int:
+        """How heavy, to compare: 0 for vraag, 1 for let op, 2 for fout."""
+        return 2 if self is Ernst.FOUT else int(self is Ernst.LET_OP)
+
 
 class Bevinding(NamedTuple):
     """What a reader or a rule found, before it is known in which file and how heavy it weighs.

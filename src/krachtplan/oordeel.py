@@ -39,13 +39,14 @@ class Genegeerd:
 class Termijnbron:
     """Where a term comes from about which there is a finding; ``regelset`` None: the client file.
 
-    ``bestand`` is the client file that it was asked of, ``status`` one of bevestigd, secundair and
-    onbevestigd.
+    ``bestand`` is the client file that it was asked of and ``uiterlijk`` the last day there;
+    ``status`` is one of bevestigd, secundair and onbevestigd.
     """
 
     bestand: str
     code: str
     naam: str
+    uiterlijk: date | None
     regelset: str | None
     titel: str
     adres: str | None

@@ -1,4 +1,4 @@
-"""How findings are shown: text for people; JSON, SARIF and GitHub lines for programs."""
+"""How findings are shown: text for people; JSON, SARIF, GitHub lines and JUnit for programs."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -6,6 +6,7 @@ from datetime import date
 from enum import StrEnum
 
 from krachtplan.melding import Ernst, Melding
+from krachtplan.oordeel import Genegeerd, Termijnbron, Verschuiving
 
 
 class Rapportformaat(StrEnum):
@@ -15,19 +16,43 @@ class Rapportformaat(StrEnum):
     JSON = "json"
     SARIF = "sarif"
     GITHUB = "github"
+    JUNIT = "junit"
 
 
 @dataclass(frozen=True, slots=True)
 class Controle:
-    """The result of one run of ``check``; ``bestanden`` counts every file that was tried."""
+    """The result of one run of ``check``, as far as it is shown.
+
+    ``bestanden`` are all files that were tried and ``niet_beoordeeld`` those of them that could not
+    be judged, which is not the same as faultless. ``niet_gekozen`` and ``bekend`` count the
+    findings that are left out because of what was asked (``--kies``) and of a basis. With
+    ``streng`` every finding is as bad as a *fout*.
+    """
 
     peildatum: date
-    bestanden: int
-    meldingen: tuple[Melding, ...]
+    bestanden: tuple[str, ...]
+    meldingen: tuple[Melding, ...] = ()
+    verschoven: tuple[Verschuiving, ...] = ()
+    genegeerd: tuple[Genegeerd, ...] = ()
+    bronnen: tuple[Termijnbron, ...] = ()
+    niet_beoordeeld: tuple[str, ...] = ()
+    niet_gekozen: int = 0
+    bekend: int = 0
+    streng: bool = False
 
     def aantal(self, ernst: Ernst) -> int:
         """Count the findings of one severity."""
         return sum(melding.ernst is ernst for melding in self.meldingen)
+
+    def telt(self, melding: Melding) -> bool:
+        """Say whether a finding makes the outcome bad: a *fout*, with ``streng`` any."""
+        return self.streng or melding.ernst is Ernst.FOUT
+
+
+def unieke_bronnen(controle: Controle) -> list[Termijnbron]:
+    """Give each source once, with the first file that it was found for, in order of code."""
+    per_bron = {(b.code, b.regelset or "", b.titel): b for b in reversed(controle.bronnen)}
+    return [per_bron[sleutel] for sleutel in sorted(per_bron)]
 
 
 def format_rapport(controle: Controle, formaat: Rapportformaat, *, kleur: bool = False) -> str:
@@ -36,18 +61,25 @@ def format_rapport(controle: Controle, formaat: Rapportformaat, *, kleur: bool =
 
 
 def _schrijver(formaat: Rapportformaat, kleur: bool) -> Callable[[Controle], str]:
-    if formaat is Rapportformaat.JSON:
-        from krachtplan.rapporten.json import format_json
+    """Give the writer of a format; only that one is imported."""
+    match formaat:
+        case Rapportformaat.JSON:
+            from krachtplan.rapporten.json import format_json
 
-        return format_json
-    if formaat is Rapportformaat.SARIF:
-        from krachtplan.rapporten.sarif import format_sarif
+            return format_json
+        case Rapportformaat.SARIF:
+            from krachtplan.rapporten.sarif import format_sarif
 
-        return format_sarif
-    if formaat is Rapportformaat.GITHUB:
-        from krachtplan.rapporten.github import format_github
+            return format_sarif
+        case Rapportformaat.GITHUB:
+            from krachtplan.rapporten.github import format_github
 
-        return format_github
-    from krachtplan.rapporten.tekst import format_tekst
+            return format_github
+        case Rapportformaat.JUNIT:
+            from krachtplan.rapporten.junit import format_junit
 
-    return lambda controle: format_tekst(controle, kleur=kleur)
+            return format_junit
+        case Rapportformaat.TEKST:
+            from krachtplan.rapporten.tekst import format_tekst
+
+            return lambda controle: format_tekst(controle, kleur=kleur)

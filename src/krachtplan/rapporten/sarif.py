@@ -1,12 +1,16 @@
 """Findings as SARIF 2.1.0, the format that code platforms read (OASIS standard)."""
 
 import json
+from collections.abc import Iterable
+from pathlib import PurePath
 from typing import Any
 from urllib.parse import quote
 
 from krachtplan import __version__
 from krachtplan.melding import Ernst, Melding
-from krachtplan.rapporten import Controle
+from krachtplan.oordeel import Termijnbron
+from krachtplan.rapporten import Controle, unieke_bronnen
+from krachtplan.rapporten.json import list_extra
 from krachtplan.regels import zoek_regel
 
 _NIVEAU = {Ernst.FOUT: "error", Ernst.LET_OP: "warning", Ernst.VRAAG: "note"}
@@ -14,7 +18,9 @@ _NIVEAU = {Ernst.FOUT: "error", Ernst.LET_OP: "warning", Ernst.VRAAG: "note"}
 
 def format_sarif(controle: Controle) -> str:
     """Write one run with the rules that were found and a result per finding."""
-    codes = sorted({melding.code for melding in controle.meldingen})
+    eerste = {melding.code: melding for melding in reversed(controle.meldingen)}
+    codes = sorted(eerste)
+    bronnen = unieke_bronnen(controle)
     inhoud = {
         "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
         "version": "2.1.0",
@@ -25,33 +31,43 @@ def format_sarif(controle: Controle) -> str:
                         "name": "krachtplan",
                         "version": __version__,
                         "language": "nl",
-                        "rules": [_regel(code) for code in codes],
+                        "rules": [_regel(eerste[code], bronnen) for code in codes],
                     }
                 },
+                "invocations": [{"executionSuccessful": not controle.niet_beoordeeld}],
                 "columnKind": "unicodeCodePoints",
                 "results": [
                     _resultaat(melding, codes.index(melding.code)) for melding in controle.meldingen
                 ],
+                "properties": {
+                    "peildatum": controle.peildatum.isoformat(),
+                    **list_extra(controle),
+                    "niet_beoordeeld": list(controle.niet_beoordeeld),
+                },
             }
         ],
     }
     return json.dumps(inhoud, ensure_ascii=False, indent=2) + "\n"
 
 
-def _regel(code: str) -> dict[str, Any]:
-    regel = zoek_regel(code)
-    if regel is None:
-        return {"id": code}
-    return {
-        "id": code,
-        "name": regel.naam,
-        "shortDescription": {"text": regel.vraagt},
-        "defaultConfiguration": {"level": _NIVEAU[regel.ernst]},
+def _regel(melding: Melding, bronnen: Iterable[Termijnbron]) -> dict[str, Any]:
+    """Describe a rule; of an organisation's own term the finding says what it is called."""
+    regel = zoek_regel(melding.code)
+    bron = [b for b in bronnen if b.code == melding.code]
+    beschrijving: dict[str, Any] = {
+        "id": melding.code,
+        "name": melding.naam,
+        "shortDescription": {"text": regel.vraagt if regel else f"Eigen termijn: {melding.naam}."},
+        "defaultConfiguration": {"level": _NIVEAU[regel.ernst if regel else melding.ernst]},
     }
+    if bron:
+        namen = "; ".join(f"{b.titel} ({b.status})" for b in bron)
+        beschrijving["fullDescription"] = {"text": f"Bron: {namen}."}
+    return beschrijving
 
 
 def _resultaat(melding: Melding, nummer: int) -> dict[str, Any]:
-    plek: dict[str, Any] = {"artifactLocation": {"uri": quote(melding.bestand.replace("\\", "/"))}}
+    plek: dict[str, Any] = {"artifactLocation": {"uri": _uri(melding.bestand)}}
     if melding.regel is not None:
         plek["region"] = {"startLine": melding.regel, "startColumn": melding.kolom}
     return {
@@ -61,3 +77,11 @@ def _resultaat(melding: Melding, nummer: int) -> dict[str, Any]:
         "message": {"text": " ".join(filter(None, (melding.tekst, melding.hulp)))},
         "locations": [{"physicalLocation": plek}],
     }
+
+
+def _uri(bestand: str) -> str:
+    """Write a path as a URI; bytes of a file name that are no UTF-8 stay those bytes."""
+    pad = PurePath(bestand)
+    if pad.is_absolute():
+        return pad.as_uri()
+    return quote(pad.as_posix(), errors="surrogateescape")

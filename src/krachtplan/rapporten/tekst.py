@@ -1,10 +1,17 @@
-"""Findings for a person at the screen: place, what, the source line with a caret, a next step."""
+"""Findings for a person at the screen: place, what, the source line with a caret, a next step.
 
-from collections.abc import Iterator
+Every finding starts with ``file:line:column`` at the start of its line, also below the heading of
+its file: that is what editors and terminals make a link of.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 
 from krachtplan.eenheden import format_datum
 from krachtplan.melding import Ernst, Melding
-from krachtplan.rapporten import Controle
+from krachtplan.oordeel import Genegeerd, Verschuiving
+from krachtplan.rapporten import Controle, unieke_bronnen
 from krachtplan.tonen import breedte, maak_toonbaar
 
 _KLEUREN = {Ernst.FOUT: "31", Ernst.LET_OP: "33", Ernst.VRAAG: "36"}
@@ -13,10 +20,100 @@ _VENSTER = 100
 
 
 def format_tekst(controle: Controle, *, kleur: bool) -> str:
-    """Write all findings and a line that sums up."""
+    """Write all findings, file by file, what stays visible beside them, and a line to sum up."""
     verf = _Verf(kleur)
-    blokken = [format_melding(melding, kleur=kleur) for melding in controle.meldingen]
-    return "\n".join([*blokken, verf.vet(format_samenvatting(controle)), ""])
+    per_bestand = _group(controle)
+    delen = [
+        regel
+        for bestand in controle.bestanden
+        if (deel := per_bestand.get(bestand)) is not None
+        for regel in deel.lines(bestand, met_kop=len(controle.bestanden) > 1, verf=verf)
+    ]
+    slot = [*_other_notes(per_bestand), *_sources(controle), *_left_out(controle)]
+    delen += [verf.zacht(regel) for regel in slot]
+    if slot:
+        delen.append("")
+    return "\n".join([*delen, verf.vet(format_samenvatting(controle)), ""])
+
+
+@dataclass(slots=True)
+class _Bestand:
+    """What there is to say about one file."""
+
+    meldingen: list[Melding] = field(default_factory=list)
+    notities: list[str] = field(default_factory=list)
+    beoordeeld: bool = True
+
+    @property
+    def alleen_notities(self) -> bool:
+        return self.beoordeeld and not self.meldingen
+
+    def lines(self, bestand: str, *, met_kop: bool, verf: "_Verf") -> Iterator[str]:
+        if self.alleen_notities:
+            return
+        if met_kop:
+            wat = _tellingen(self.meldingen) if self.beoordeeld else "niet beoordeeld"
+            yield verf.kop(f"{maak_toonbaar(bestand)}: {wat}")
+            yield ""
+        yield from (format_melding(melding, kleur=verf.kleur) for melding in self.meldingen)
+        yield from map(verf.zacht, self.notities)
+        if self.notities:
+            yield ""
+
+
+def _group(controle: Controle) -> dict[str, _Bestand]:
+    """Put together what there is to say per file; a file without anything has no entry."""
+    delen: dict[str, _Bestand] = defaultdict(_Bestand)
+    for melding in controle.meldingen:
+        delen[melding.bestand].meldingen.append(melding)
+    for verschoven in controle.verschoven:
+        delen[verschoven.bestand].notities.append(_moved(verschoven))
+    for genegeerd in controle.genegeerd:
+        delen[genegeerd.bestand].notities.append(_ignored(genegeerd))
+    for bestand in controle.niet_beoordeeld:
+        delen[bestand].beoordeeld = False
+    return delen
+
+
+def _other_notes(per_bestand: Mapping[str, _Bestand]) -> Iterator[str]:
+    """Give together what stays visible in files about which there is nothing else to say."""
+    for bestand in sorted(per_bestand):
+        if per_bestand[bestand].alleen_notities:
+            yield from per_bestand[bestand].notities
+
+
+def _moved(deel: Verschuiving) -> str:
+    van, naar = format_datum(deel.oude_datum), format_datum(deel.nieuwe_datum)
+    return f"Verschoven: {deel.code} van {van} naar {naar} ({_place(deel)})."
+
+
+def _ignored(deel: Genegeerd) -> str:
+    keer = f", {deel.aantal} keer" if deel.aantal > 1 else ""
+    return f"Genegeerd: {deel.code} {deel.naam}{keer} ({_place(deel)})."
+
+
+def _place(deel: Verschuiving | Genegeerd) -> str:
+    bestand = maak_toonbaar(deel.bestand)
+    return bestand if deel.regel is None else f"{bestand}:{deel.regel}"
+
+
+def _sources(controle: Controle) -> Iterator[str]:
+    """Say where the terms come from that a finding is about, and how to see the sum."""
+    for bron in unieke_bronnen(controle):
+        titel, bestand = (maak_toonbaar(tekst) for tekst in (bron.titel, bron.bestand))
+        if " " in bestand:
+            bestand = f'"{bestand}"'
+        yield f"Bron van {bron.code} ({bron.status}): {titel.rstrip('.')}."
+        yield f"  Hoe de datum tot stand komt: krachtplan uitleg {bron.code} {bestand}"
+
+
+def _left_out(controle: Controle) -> Iterator[str]:
+    """Say what is not shown, so that nobody takes a choice for a clean result."""
+    if controle.bekend:
+        yield f"Niet getoond: {_aantal(controle.bekend, 'melding', 'meldingen')} uit de basis."
+    if controle.niet_gekozen:
+        aantal = _aantal(controle.niet_gekozen, "melding", "meldingen")
+        yield f"Niet getoond: {aantal} buiten deze keuze (--kies, --negeer, --ernst)."
 
 
 def format_melding(melding: Melding, *, kleur: bool) -> str:
@@ -42,14 +139,27 @@ def format_melding(melding: Melding, *, kleur: bool) -> str:
 
 def format_samenvatting(controle: Controle) -> str:
     """Sum up in one sentence: how many files, which day, how many findings of each kind."""
-    bestanden = "1 bestand" if controle.bestanden == 1 else f"{controle.bestanden} bestanden"
-    tellingen = [
-        _aantal(controle.aantal(Ernst.FOUT), "fout", "fouten"),
-        _aantal(controle.aantal(Ernst.LET_OP), "let op", "let op"),
-        _aantal(controle.aantal(Ernst.VRAAG), "vraag", "vragen"),
-    ]
-    gevonden = ", ".join(tellingen) if controle.meldingen else "niets te melden"
-    return f"{bestanden} bekeken, peildatum {format_datum(controle.peildatum)}: {gevonden}."
+    bestanden = _aantal(len(controle.bestanden), "bestand", "bestanden")
+    return (
+        f"{bestanden} bekeken, peildatum {format_datum(controle.peildatum)}: "
+        f"{_tellingen(controle.meldingen, alle=True)}."
+    )
+
+
+_WOORDEN = {
+    Ernst.FOUT: ("fout", "fouten"),
+    Ernst.LET_OP: ("let op", "let op"),
+    Ernst.VRAAG: ("vraag", "vragen"),
+}
+
+
+def _tellingen(meldingen: Iterable[Melding], *, alle: bool = False) -> str:
+    """Count the findings of each kind, with ``alle`` also those of which there are none."""
+    ernsten = [melding.ernst for melding in meldingen]
+    if not ernsten:
+        return "niets te melden"
+    tellingen = [(ernsten.count(ernst), *woorden) for ernst, woorden in _WOORDEN.items()]
+    return ", ".join(_aantal(*telling) for telling in tellingen if telling[0] or alle)
 
 
 def _aantal(aantal: int, een: str, meer: str) -> str:
@@ -84,6 +194,9 @@ class _Verf:
 
     def vet(self, tekst: str) -> str:
         return self._in("1", tekst)
+
+    def kop(self, tekst: str) -> str:
+        return self._in("1;4", tekst)
 
     def zacht(self, tekst: str) -> str:
         return self._in("2", tekst)

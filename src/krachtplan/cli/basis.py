@@ -1,0 +1,142 @@
+"""The basis of ``check``: read before the work, laid beside the findings, written after it."""
+
+import os
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from krachtplan.basisbestand import (
+    Basis,
+    Basisfout,
+    Termijndagen,
+    Vergelijking,
+    Verschil,
+    format_basis,
+    make_basis,
+    parse_basis,
+)
+from krachtplan.bronnen import decode, read_bytes
+from krachtplan.cli.gebruiksfouten import Gebruiksfout
+from krachtplan.cli.invoer import say
+from krachtplan.cli.uitgang import Uitgang
+from krachtplan.melding import Bevinding, Melding
+from krachtplan.schrijven import Schrijffout, write_atomic
+from krachtplan.selectie import Selectie
+from krachtplan.tonen import maak_toonbaar
+
+
+@dataclass(frozen=True, slots=True)
+class Vangst:
+    """What a run found, what was chosen of it, and which files were judged and understood."""
+
+    meldingen: Sequence[Melding]
+    dagen: Termijndagen
+    selectie: Selectie
+    begrepen: Iterable[str]
+
+
+Zeef = Callable[[Vangst], tuple[Sequence[Melding], Uitgang]]
+"""Leaves out the findings that are known."""
+
+
+def make_zeef(lees: str | None, schrijf: str | None) -> Zeef:
+    """Make what ``--basis`` or ``--schrijf-basis`` does with the findings of a run.
+
+    Raises Gebruiksfout, before any work is done, when a basis cannot be read or would take the
+    place of another file.
+    """
+    if lees is not None and schrijf is not None:
+        raise Gebruiksfout(
+            "--basis en --schrijf-basis gaan niet samen.",
+            "Een basis opnieuw maken kan met --schrijf-basis alleen.",
+        )
+    if schrijf is not None:
+        _refuse_other_file(schrijf)
+        return partial(_write_and_sift, schrijf)
+    basis = _read_basis(lees or "")
+    return partial(_sift, basis, lees or "")
+
+
+def _sift(basis: Basis, pad: str, vangst: Vangst) -> tuple[Sequence[Melding], Uitgang]:
+    vergelijking = _compare(basis, vangst)
+    _tell(vergelijking, pad)
+    return vergelijking.nieuw, Uitgang.GOED
+
+
+def _write_and_sift(pad: str, vangst: Vangst) -> tuple[Sequence[Melding], Uitgang]:
+    """Write what would have been shown, and leave it out."""
+    gekozen = filter(vangst.selectie.toont, vangst.meldingen)
+    basis = make_basis(gekozen, vangst.dagen, _map_of(pad))
+    try:
+        write_atomic(Path(pad), format_basis(basis).encode())
+    except Schrijffout as fout:
+        say(f"{maak_toonbaar(pad)}: {fout}")
+        return vangst.meldingen, Uitgang.NIET_GESCHREVEN
+    aantal = sum(bekend.aantal for bekend in basis.bekend.values())
+    wat = "1 melding" if aantal == 1 else f"{aantal} meldingen"
+    say(f"{maak_toonbaar(pad)}: {wat} bewaard. Voortaan: `--basis {maak_toonbaar(pad)}`.")
+    return _compare(basis, vangst).nieuw, Uitgang.GOED
+
+
+def _compare(basis: Basis, vangst: Vangst) -> Vergelijking:
+    return basis.vergelijk(vangst.meldingen, vangst.dagen, basis.bestanden(vangst.begrepen))
+
+
+def _read_basis(pad: str) -> Basis:
+    if not os.path.lexists(pad):
+        raise Gebruiksfout(
+            "Het bestand bij --basis bestaat niet.",
+            "Kijk de naam na. `--schrijf-basis` maakt een basis.",
+        )
+    try:
+        return _read(pad)
+    except Basisfout as fout:
+        raise Gebruiksfout(f"Bij --basis: {fout.tekst}", fout.hulp) from None
+
+
+def _refuse_other_file(pad: str) -> None:
+    """Stop before a basis takes the place of a client file, or of anything else."""
+    if not os.path.lexists(pad) or (Path(pad).is_file() and Path(pad).stat().st_size == 0):
+        return
+    try:
+        _read(pad)
+    except Basisfout:
+        raise Gebruiksfout(
+            "Het bestand bij --schrijf-basis bestaat al en is geen basis van krachtplan.",
+            "Kies een nieuwe naam, zoals basis.json.",
+        ) from None
+
+
+def _tell(vergelijking: Vergelijking, pad: str) -> None:
+    """Say on stderr where a basis and the files have grown apart."""
+    if vergelijking.gegroeid:
+        say(
+            "Van deze meldingen zijn er meer dan in de basis, dus ze zijn allemaal weer te zien:",
+            *_lines(vergelijking.gegroeid),
+        )
+    if vergelijking.verouderd:
+        say(
+            "Deze meldingen uit de basis zijn er niet meer, of minder vaak:",
+            *_lines(vergelijking.verouderd),
+            "Maak de basis opnieuw, voor dezelfde bestanden:"
+            f" `krachtplan check … --schrijf-basis {maak_toonbaar(pad)}`.",
+        )
+
+
+def _lines(verschillen: Iterable[Verschil]) -> Iterator[str]:
+    for verschil in verschillen:
+        yield f"  {maak_toonbaar(str(verschil.sleutel))}: was {verschil.was}, nu {verschil.nu}"
+
+
+def _read(pad: str) -> Basis:
+    data = read_bytes(Path(pad))
+    tekst = decode(data) if isinstance(data, bytes) else data
+    if isinstance(tekst, Bevinding):
+        raise Basisfout("Dit bestand is niet te lezen.", tekst.hulp)
+    return parse_basis(tekst, _map_of(pad))
+
+
+def _map_of(pad: str) -> Path:
+    # Not resolved: a link belongs to the folder where a person sees it.
+    return Path(os.path.abspath(pad)).parent  # noqa: PTH100
