@@ -18,6 +18,7 @@ difference before it is committed: the page must still be true around it.
 import io
 import re
 import shlex
+import shutil
 import sys
 import tempfile
 from collections.abc import Iterator
@@ -36,6 +37,7 @@ from krachtplan.regels import REGELS
 
 ROOT = Path(__file__).resolve().parents[1]
 FOLDER = ROOT / "docs" / "handleiding"
+README = ROOT / "README.md"
 HOOFDSTUKKEN = (
     "README",
     "beginnen",
@@ -45,7 +47,7 @@ HOOFDSTUKKEN = (
     "documenten",
     "map-en-git",
 )
-"""The pages that are run this way, in the order of the index."""
+"""The pages that are run this way, in the order of the index; the README at the top is too."""
 
 NL = "\n"
 HOOFD = "client:\n  code: sam\ntraject:\n  gemeente: rotterdam\n  start: 2026-11-16\n"
@@ -88,6 +90,13 @@ def run_page(tekst: str, map_: Path) -> tuple[str, Pagina]:
             _hear(deel, pagina)
             nieuw.append(deel)
     return "\n".join(nieuw) + "\n", pagina
+
+
+def run_file(bestand: Path, map_: Path) -> tuple[str, Pagina]:
+    """Run a page of this repository; the README at the top finds the examples in its folder."""
+    if bestand == README:
+        shutil.copytree(ROOT / "examples", map_ / "examples")
+    return run_page(bestand.read_text("utf-8"), map_)
 
 
 def read_parts(tekst: str) -> Iterator[str | Blok]:
@@ -218,17 +227,16 @@ def find_codes(stuk: str, peildatum: date) -> tuple[set[str], set[str]]:
 def renew() -> int:
     """Write what the commands print now into the pages; a page with another fault stays, exit 1."""
     mis = False
-    for naam in HOOFDSTUKKEN:
-        bestand = FOLDER / f"{naam}.md"
+    for bestand in (README, *(FOLDER / f"{naam}.md" for naam in HOOFDSTUKKEN)):
         oud = bestand.read_text("utf-8")
         with tempfile.TemporaryDirectory() as map_:
-            nieuw, pagina = run_page(oud, Path(map_))
+            nieuw, pagina = run_file(bestand, Path(map_))
         for bezwaar in pagina.bezwaren:
-            print(f"{bestand.name}: {bezwaar}")
+            print(f"{bestand.relative_to(ROOT)}: {bezwaar}")
         mis = mis or bool(pagina.bezwaren)
         if nieuw != oud and not pagina.bezwaren:
             bestand.write_text(nieuw, "utf-8")
-            print(f"{bestand.name}: written")
+            print(f"{bestand.relative_to(ROOT)}: written")
     return 1 if mis else 0
 
 

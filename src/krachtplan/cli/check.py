@@ -38,8 +38,8 @@ er nu zijn; met `--basis basis.json` vertelt check daarna alleen wat er nieuw bi
 zwaarder is geworden. In een basis staan geen namen en geen tekst van cliënten.
 """
 VOORBEELDEN = (
-    "krachtplan check examples/goed/yara.yaml",
-    "krachtplan check examples/praktijk --peildatum 2026-09-28 --formaat json",
+    "krachtplan check examples/goed/samira.yaml",
+    "krachtplan check examples/praktijk --peildatum 2026-11-22 --formaat json",
     "krachtplan check examples/praktijk --kies T,doel-zonder-kracht --ernst let_op",
 )
 

@@ -31,8 +31,8 @@ dat niet te begrijpen is, wordt overgeslagen. Een document dat iemand met de han
 blijft staan.
 """
 VOORBEELDEN = (
-    "krachtplan render examples/goed/yara.yaml",
-    "krachtplan render examples/praktijk -d mijn-plan -f html -o uit --peildatum 2026-09-28",
+    "krachtplan render examples/goed/samira.yaml",
+    "krachtplan render examples/praktijk -d mijn-plan -f html -o uit --peildatum 2026-11-22",
 )
 
 

@@ -42,7 +42,7 @@ VOORBEELDEN = (
     "krachtplan uitleg K101",
     "krachtplan uitleg voorlopig plan",
     "krachtplan uitleg regelset rotterdam",
-    "krachtplan uitleg T001 examples/goed/yara.yaml",
+    "krachtplan uitleg T001 examples/goed/samira.yaml",
 )
 
 _SMALST, _BREEDST = 40, 100
