@@ -147,6 +147,10 @@ def test_closed_stdin() -> None:
     refused(read_stream(stroom))
 
 
+def test_a_closed_stdin_is_named() -> None:
+    refused(read_stream(None))
+
+
 def make_zip(naam: str) -> bytes:
     doel = io.BytesIO()
     with zipfile.ZipFile(doel, "w") as zip_bestand:

@@ -253,17 +253,52 @@ def test_without_a_place_for_complaints_the_exit_code_is_left() -> None:
     assert klaar.returncode == 3
 
 
+GESLOTEN = (
+    "Het resultaat is niet (helemaal) geschreven: de uitvoer is gesloten.\n"
+    "Maak ruimte of kies een andere plek, en geef de opdracht opnieuw.\n"
+)
+
+
 @pytest.mark.skipif(os.name == "nt", reason="closing a stream takes a POSIX shell")
-@pytest.mark.parametrize("dicht", [">&-", "2>&-", "<&-", ">&- 2>&- <&-"])
-def test_closed_streams_are_survived(dicht: str) -> None:
+@pytest.mark.parametrize(
+    ("dicht", "code", "klacht"),
+    [(">&-", 3, GESLOTEN), ("2>&-", 0, ""), ("<&-", 0, ""), (">&- 2>&- <&-", 3, "")],
+)
+@pytest.mark.parametrize("woorden", ["--help", "--version", "regels"])
+def test_closed_streams_are_survived(woorden: str, dicht: str, code: int, klacht: str) -> None:
     klaar = subprocess.run(
-        ["/bin/sh", "-c", f'"$0" -m krachtplan --help {dicht}', sys.executable],
+        ["/bin/sh", "-c", f'"$0" -m krachtplan {woorden} {dicht}', sys.executable],
         capture_output=True,
         env=environment(),
         timeout=60,
     )
-    assert klaar.returncode == 0
+    assert klaar.returncode == code
+    assert klaar.stderr.decode("utf-8") == klacht
+
+
+@pytest.mark.skipif(os.name == "nt", reason="closing a stream takes a POSIX shell")
+def test_a_complaint_without_a_place_to_go_does_not_end_up_in_the_result() -> None:
+    klaar = subprocess.run(
+        ["/bin/sh", "-c", '"$0" -m krachtplan check is-er-niet 2>&-', sys.executable],
+        capture_output=True,
+        env=environment(),
+        timeout=60,
+    )
+    assert klaar.stdout == b""
+    assert klaar.returncode == 2
+
+
+@pytest.mark.skipif(os.name == "nt", reason="closing a stream takes a POSIX shell")
+def test_a_closed_stdin_is_a_file_that_cannot_be_read() -> None:
+    klaar = subprocess.run(
+        ["/bin/sh", "-c", '"$0" -m krachtplan check - <&-', sys.executable],
+        capture_output=True,
+        env=environment(),
+        timeout=60,
+    )
+    assert klaar.stdout.startswith(b"<stdin> fout B010 ")
     assert klaar.stderr == b""
+    assert klaar.returncode == 1
 
 
 @pytest.mark.parametrize(

@@ -14,11 +14,14 @@ def main(argv: list[str] | None = None) -> int:
     """Run one command and return its exit code; ``argv`` is without the name of the program."""
     args = sys.argv[1:] if argv is None else argv
     try:
+        if sys.stdout is None or sys.stderr is None:
+            from krachtplan.cli.vangnet import replace_closed_streams
+
+            replace_closed_streams()
         _speak_utf8()
         code = _run(args)
         # Here and not at the end of Python, where a full disk could no longer be told.
-        if sys.stdout is not None:
-            sys.stdout.flush()
+        sys.stdout.flush()
     except SystemExit:
         raise
     except BaseException as fout:

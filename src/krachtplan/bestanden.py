@@ -1,5 +1,6 @@
 """Which client files a command is about: files as named, folders searched, stdin as ``-``."""
 
+import errno
 import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -21,12 +22,14 @@ class Invoer(NamedTuple):
 class Gevonden(NamedTuple):
     """What the paths of a command line lead to, in the order of the names.
 
-    ``ontbreekt`` are named paths that do not exist, ``leeg`` folders without a client file.
+    ``ontbreekt`` are named paths that do not exist, ``leeg`` folders without a client file, and
+    ``dicht`` folders, named or below a named one, that could not be looked into.
     """
 
     invoer: tuple[Invoer, ...]
     ontbreekt: tuple[str, ...]
     leeg: tuple[str, ...]
+    dicht: tuple[str, ...]
 
 
 def find_bestanden(paden: Iterable[str], omgevingen: Omgevingen) -> Gevonden:
@@ -37,25 +40,45 @@ def find_bestanden(paden: Iterable[str], omgevingen: Omgevingen) -> Gevonden:
     invoer: list[Invoer] = []
     ontbreekt: list[str] = []
     leeg: list[str] = []
+    dicht: list[str] = []
     for pad in dict.fromkeys(paden):
         if pad == "-":
             invoer.append(Invoer(STDIN, None))
-        elif Path(pad).is_dir():
-            hier = list(_find_in_map(pad, omgevingen))
+        elif os.path.isdir(pad):  # noqa: PTH112 - Path.is_dir raises where a folder is closed
+            hier = list(_find_in_map(pad, omgevingen, dicht))
             invoer += hier
-            if not hier:
+            if not hier and pad not in dicht:
                 leeg.append(pad)
-        elif os.path.lexists(pad):
+        elif _exists(pad):
             invoer.append(Invoer(pad, Path(pad)))
         else:
             ontbreekt.append(pad)
-    return Gevonden(tuple(_zonder_dubbele(invoer)), tuple(ontbreekt), tuple(leeg))
+    return Gevonden(
+        tuple(_zonder_dubbele(invoer)), tuple(ontbreekt), tuple(leeg), tuple(dict.fromkeys(dicht))
+    )
 
 
-def _find_in_map(map_: str, omgevingen: Omgevingen) -> Iterator[Invoer]:
-    """Give every YAML file below a folder but hidden ones and those that hold settings."""
+_BESTAAT_NIET = frozenset({errno.ENOENT, errno.ENOTDIR, errno.ENAMETOOLONG, errno.EINVAL})
+
+
+def _exists(pad: str) -> bool:
+    """Say whether something has this name, also where nobody may look: that is no typing error."""
+    try:
+        os.lstat(pad)
+    except OSError as fout:
+        return fout.errno not in _BESTAAT_NIET
+    except ValueError:  # a NUL in it
+        return False
+    return True
+
+
+def _find_in_map(map_: str, omgevingen: Omgevingen, dicht: list[str]) -> Iterator[Invoer]:
+    """Give every YAML file below a folder but hidden ones and those that hold settings.
+
+    Folders that could not be looked into are added to ``dicht``.
+    """
     regelsets = _regelsets(map_, omgevingen)
-    for hier, mappen, namen in os.walk(map_):
+    for hier, mappen, namen in os.walk(map_, onerror=lambda fout: dicht.append(fout.filename)):
         mappen[:] = sorted(naam for naam in mappen if not naam.startswith("."))
         if INSTELBESTAND in namen:
             regelsets |= _regelsets(hier, omgevingen)

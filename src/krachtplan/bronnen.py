@@ -78,14 +78,16 @@ def read_bytes(pad: Path) -> bytes | Bevinding:
         )
 
 
-def read_stream(stroom: BinaryIO) -> bytes | Bevinding:
-    """Read stdin to its end, at most :data:`MAX_BYTES`; else B009 or B010."""
+def read_stream(stroom: BinaryIO | None) -> bytes | Bevinding:
+    """Read stdin to its end, at most :data:`MAX_BYTES`; else B009 or B010. None is a closed one."""
     try:
-        return _read_all(stroom.read)
+        if stroom is not None:
+            return _read_all(stroom.read)
     except (OSError, ValueError):
-        return _onleesbaar(
-            "De invoer kon niet gelezen worden.", "Geef een bestand, of stuur tekst naar stdin."
-        )
+        pass
+    return _onleesbaar(
+        "De invoer kon niet gelezen worden.", "Geef een bestand, of stuur tekst naar stdin."
+    )
 
 
 def decode(data: bytes) -> str | Bevinding:

@@ -118,7 +118,10 @@ class Verwerker:
 
 
 def _read(invoer: Invoer) -> str | Bevinding:
-    data = read_stream(sys.stdin.buffer) if invoer.pad is None else read_bytes(invoer.pad)
+    if invoer.pad is not None:
+        data = read_bytes(invoer.pad)
+    else:
+        data = read_stream(sys.stdin.buffer if sys.stdin is not None else None)
     return decode(data) if isinstance(data, bytes) else data
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from krachtplan.bestanden import Gevonden, Invoer, find_bestanden
 from krachtplan.cli.uitgang import Uitgang
+from krachtplan.cli.vangnet import say as say
 from krachtplan.melding import Melding
 from krachtplan.omgeving import Omgevingen
 from krachtplan.rapporten.tekst import format_melding
@@ -15,11 +16,6 @@ from krachtplan.verwerken import Uitslag
 
 _VEEL = 40
 """From this many files on a progress bar is worth looking at."""
-
-
-def say(*regels: str) -> None:
-    """Tell something on stderr; stdout is for results."""
-    print(*regels, sep="\n", file=sys.stderr, flush=True)
 
 
 def use_colour(stroom: object) -> bool:
@@ -35,7 +31,7 @@ def find_invoer(paden: Sequence[str]) -> tuple[tuple[Invoer, ...], Uitgang]:
     gevonden = find_bestanden(paden, Omgevingen(REGELS))
     for zin in _bezwaren(gevonden):
         say(zin)
-    mis = gevonden.ontbreekt or gevonden.leeg
+    mis = gevonden.ontbreekt or gevonden.leeg or gevonden.dicht
     return gevonden.invoer, Uitgang.VERKEERD_GEBRUIK if mis else Uitgang.GOED
 
 
@@ -49,6 +45,11 @@ def _bezwaren(gevonden: Gevonden) -> Iterator[str]:
         yield (
             f"{maak_toonbaar(pad)}: in deze map staan geen clientbestanden (.yaml). "
             "`krachtplan nieuw CODE` maakt het eerste."
+        )
+    for pad in gevonden.dicht:
+        yield (
+            f"{maak_toonbaar(pad)}: in deze map is niet te kijken, dus wat erin staat is niet "
+            "gelezen. Vraag wie haar beheert om leesrecht."
         )
 
 

@@ -5,6 +5,7 @@ for whoever looks for the fault. Shown are its kind and the places in the code.
 """
 
 import errno
+import io
 import os
 import sys
 from collections.abc import Iterator
@@ -93,6 +94,34 @@ def _frames(spoor: TracebackType | None) -> list[str]:
         plaatsen.append(maak_toonbaar(plaats))
         spoor = spoor.tb_next
     return plaatsen
+
+
+class GeslotenUitvoer(io.TextIOBase):
+    """Stands where stdout was closed: takes what is written, and says when flushed that it is lost.
+
+    A command can finish its other work first, such as documents; then the result is exit 3.
+    """
+
+    kwijt = False
+
+    def write(self, tekst: str) -> int:
+        """Remember that there was something to write."""
+        self.kwijt = self.kwijt or bool(tekst)
+        return len(tekst)
+
+    def flush(self) -> None:
+        """Raise OSError when something was lost, once."""
+        kwijt, self.kwijt = self.kwijt, False
+        if kwijt:
+            raise OSError(errno.EBADF, os.strerror(errno.EBADF))
+
+
+def replace_closed_streams() -> None:
+    """Put something where stdout or stderr is None, or ``print`` takes one for the other."""
+    if sys.stdout is None:
+        sys.stdout = GeslotenUitvoer()
+    if sys.stderr is None:
+        sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115 - until the end
 
 
 def say(*regels: str) -> None:

@@ -1,0 +1,102 @@
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from krachtplan.bestanden import STDIN, find_bestanden
+from krachtplan.omgeving import Omgevingen
+from krachtplan.regels import REGELS
+
+
+@pytest.fixture(autouse=True)
+def werkmap(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def find(*paden: str) -> tuple[list[str], tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
+    gevonden = find_bestanden(paden, Omgevingen(REGELS))
+    return [een.naam for een in gevonden.invoer], *gevonden[1:]
+
+
+def make(*namen: str) -> None:
+    for naam in namen:
+        Path(naam).parent.mkdir(parents=True, exist_ok=True)
+        Path(naam).write_text("a: b\n", encoding="utf-8")
+
+
+def test_files_folders_and_stdin() -> None:
+    make("b.yaml", "map/c.yml", "map/diep/D.YAML", "map/e.txt", "map/.weg.yaml", "map/.git/f.yaml")
+    assert find("map", "-", "b.yaml") == (
+        [STDIN, "b.yaml", "map/c.yml", "map/diep/D.YAML"],
+        (),
+        (),
+        (),
+    )
+
+
+def test_each_file_once() -> None:
+    make("a.yaml")
+    Path("z.yaml").symlink_to("a.yaml")
+    assert find("z.yaml", "a.yaml", "./a.yaml", ".") == (["./a.yaml"], (), (), ())
+
+
+def test_what_is_not_there_is_told_apart_from_what_is_empty() -> None:
+    Path("leeg").mkdir()
+    Path("lus.yaml").symlink_to("lus.yaml")
+    make("a.yaml")
+    lang = "x" * 300
+    assert find("weg", "leeg", "lus.yaml", "a.yaml/b", lang, "a\0b") == (
+        ["lus.yaml"],
+        ("weg", "a.yaml/b", lang, "a\0b"),
+        ("leeg",),
+        (),
+    )
+
+
+@pytest.fixture
+def dicht(werkmap: Path) -> Iterator[Path]:
+    """Make a folder that only root can look into."""
+    make("open/a.yaml", "open/dicht/b.yaml")
+    map_ = werkmap / "open" / "dicht"
+    for hoger in (werkmap, *list(werkmap.parents)[:2]):
+        hoger.chmod(0o755)
+    map_.chmod(0)
+    yield map_
+    map_.chmod(0o755)
+
+
+ZOEK = """
+import os, sys
+from krachtplan.bestanden import find_bestanden
+from krachtplan.omgeving import Omgevingen
+find_bestanden(["."], Omgevingen(()))  # nothing need be imported any more
+if os.geteuid() == 0:
+    os.setgroups([])
+    os.setgid(65534)
+    os.setuid(65534)
+gevonden = find_bestanden(sys.argv[1:], Omgevingen(()))
+print([een.naam for een in gevonden.invoer], *gevonden[1:])
+"""
+
+
+@pytest.mark.skipif(os.name == "nt", reason="folders are closed in another way on Windows")
+@pytest.mark.parametrize(
+    ("pad", "uitkomst"),
+    [
+        ("open", "['open/a.yaml'] () () ('open/dicht',)\n"),
+        ("open/dicht", "[] () () ('open/dicht',)\n"),
+        # Nobody can say whether it is there, so it is a file that cannot be read.
+        ("open/dicht/b.yaml", "['open/dicht/b.yaml'] () () ()\n"),
+    ],
+)
+@pytest.mark.usefixtures("dicht")
+def test_a_closed_folder_is_not_an_empty_one(werkmap: Path, pad: str, uitkomst: str) -> None:
+    klaar = subprocess.run(
+        [sys.executable, "-c", ZOEK, pad], capture_output=True, text=True, cwd=werkmap, timeout=60
+    )
+    assert klaar.stderr == ""
+    assert klaar.stdout == uitkomst
