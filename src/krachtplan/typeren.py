@@ -63,6 +63,11 @@ def _zonder_gevolg(details: list[ErrorDetails]) -> list[ErrorDetails]:
     return [detail for detail in details if detail["loc"] not in sleutels]
 
 
+def lost_at(pad: Pad, beschadigd: frozenset[Pad]) -> bool:
+    """Say whether what stands at a path can have lost something in reading."""
+    return any(pad[: len(deel)] == deel or deel[: len(pad)] == pad for deel in beschadigd)
+
+
 def bronpad(pad: Pad, verschoven: Mapping[Pad, list[int]]) -> Pad:
     """Give the path in the file of a path in the model, where empty list items are gone."""
     bron: Pad = ()
@@ -170,9 +175,7 @@ def _vertaal(
 ) -> Bevinding | None:
     pad, soort = bronpad(_pad(detail), verschoven), detail["type"]
     if soort == "missing":
-        if any(pad[: len(deel)] == deel or deel[: len(pad)] == pad for deel in gelezen.beschadigd):
-            return None
-        return _ontbreekt(pad)
+        return None if lost_at(pad, gelezen.beschadigd) else _ontbreekt(pad)
     if soort == "extra_forbidden":
         return _onbekende_sleutel(pad, model)
     fout = detail.get("ctx", {}).get("error")

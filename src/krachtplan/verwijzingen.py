@@ -12,6 +12,7 @@ from krachtplan.melding import Bevinding, Pad
 from krachtplan.model import Clientbestand
 from krachtplan.model.basis import Basis
 from krachtplan.model.structuur import Soort, Veld, velden_van
+from krachtplan.typeren import lost_at
 from krachtplan.velden import is_id
 from krachtplan.waarden import nearest
 
@@ -33,15 +34,17 @@ class _Plaats(NamedTuple):
 def check_verwijzingen(wortel: dict[str, Waarde], beschadigd: frozenset[Pad]) -> list[Bevinding]:
     """Report double ids and references to nothing.
 
-    A section that lost text in reading (``beschadigd``) is not used to call a reference unknown.
+    Nothing is said of a section that lost text in reading (``beschadigd``): its ids are not known.
     """
     bevindingen: list[Bevinding] = []
-    bekend = {sectie: _ids(wortel, sectie, bevindingen) for sectie in _WAT}
+    bekend = {
+        sectie: _ids(wortel, sectie, bevindingen)
+        for sectie in _WAT
+        if not lost_at(sectie, beschadigd)
+    }
     for plaats in _verwijsvelden(wortel, Clientbestand, ()):
         verwijst = plaats.veld.verwijst
-        if verwijst is None or any(
-            pad[: len(verwijst.sectie)] == verwijst.sectie for pad in beschadigd
-        ):
+        if verwijst is None or verwijst.sectie not in bekend:
             continue
         ids = bekend[verwijst.sectie]
         for pad, tekst in _teksten(plaats):
