@@ -1,5 +1,6 @@
 """``krachtplan nieuw``: a first-day file for a client, never over an existing one."""
 
+import os
 import sys
 from datetime import date, timedelta
 from pathlib import Path
@@ -7,8 +8,9 @@ from typing import Annotated
 
 import typer
 
+from krachtplan.bsn import mask_bsn
 from krachtplan.cli.invoer import say
-from krachtplan.cli.opties import PEILDATUM
+from krachtplan.cli.opties import PEILDATUM, parse_pad
 from krachtplan.cli.uitgang import Uitgang
 from krachtplan.cli.vragen import ask, is_interactive
 from krachtplan.eenheden import format_datum
@@ -32,18 +34,45 @@ VOORBEELDEN = (
 )
 
 
+_GEEN_BSN = Waardefout(
+    "Deze negen cijfers kunnen een burgerservicenummer zijn.",
+    "Kies een pseudoniem, zoals yara of team2-017.",
+)
+
+
 def _code(waarde: object) -> str:
-    return parse_code(str(waarde).strip())
+    code = parse_code(str(waarde).strip())
+    if mask_bsn(code) != code:
+        raise _GEEN_BSN
+    return code
 
 
 def _datum(waarde: object) -> date:
     return waarde if isinstance(waarde, date) else parse_datum(str(waarde))
 
 
-def _gemeente(tekst: str) -> str:
-    if not tekst.strip():
+def _naam(waarde: object) -> str:
+    """Read a name of one line that can be shown as it is, or YAML would read back another one."""
+    naam = str(waarde).strip()
+    if maak_toonbaar(naam) != naam:
+        raise Waardefout(
+            "Een naam staat op één regel, zonder tabs of onzichtbare tekens.",
+            "Typ de naam zelf in plaats van hem te plakken.",
+        )
+    if mask_bsn(naam) != naam:
+        raise _GEEN_BSN
+    return naam
+
+
+def _gemeente(waarde: object) -> str:
+    naam = _naam(waarde)
+    if not naam:
         raise Waardefout("De gemeente is nodig.", "Schrijf de naam, bijvoorbeeld rotterdam.")
-    return tekst.strip()
+    return naam
+
+
+def _map(waarde: object) -> Path:
+    return waarde if isinstance(waarde, Path) else Path(parse_pad(str(waarde)))
 
 
 def nieuw(
@@ -53,22 +82,25 @@ def nieuw(
     ],
     peildatum: PEILDATUM,
     gemeente: Annotated[
-        str | None, typer.Option(metavar="NAAM", help="De gemeente, zoals rotterdam.")
+        str | None,
+        typer.Option(metavar="NAAM", help="De gemeente, zoals rotterdam.", parser=_gemeente),
     ] = None,
     start: Annotated[
         date | None,
         typer.Option(metavar="DATUM", help="De eerste dag van de ondersteuning.", parser=_datum),
     ] = None,
     naam: Annotated[
-        str | None, typer.Option(metavar="NAAM", help="Zo wil de cliënt genoemd worden.")
+        str | None,
+        typer.Option(metavar="NAAM", help="Zo wil de cliënt genoemd worden.", parser=_naam),
     ] = None,
     map_: Annotated[
-        Path, typer.Option("--map", metavar="MAP", help="Map waarin het bestand komt.")
+        Path,
+        typer.Option("--map", metavar="MAP", help="Map waarin het bestand komt.", parser=_map),
     ] = Path(),
 ) -> Uitgang:
     """Write a minimal client file and the schema beside it."""
     doel = map_ / f"{code}.yaml"
-    if doel.exists() or doel.is_symlink():
+    if os.path.lexists(doel):
         say(
             f"{maak_toonbaar(str(doel))}: dit bestand bestaat al en blijft zoals het is.",
             "Kies een andere code, of open dit bestand.",
@@ -108,8 +140,10 @@ def _write(map_: Path, doel: Path, tekst: str) -> Uitgang:
         say(f"{maak_toonbaar(str(map_))}: in deze map is niet te schrijven. Kies een andere.")
         return Uitgang.NIET_GESCHREVEN
     sys.stdout.write(f"{maak_toonbaar(str(doel))}\n")
+    # A name that starts with - would be read as an option.
+    pad = f"./{doel}" if str(doel).startswith("-") else str(doel)
     say(
         "Open het bestand in een teksteditor en vul aan wat er is.",
-        f"Daarna: krachtplan check {maak_toonbaar(str(doel))}",
+        f"Daarna: krachtplan check {maak_toonbaar(pad)}",
     )
     return Uitgang.GOED
