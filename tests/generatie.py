@@ -193,8 +193,10 @@ class Kanaries:
     """Gives every text of a file a word of its own, and remembers where it stands."""
 
     pad_van: dict[str, Pad] = field(default_factory=dict)
+    vrij: set[str] = field(default_factory=set)
+    """Those that stand in a free text, where anything may be written."""
 
-    def make(self, pad: Pad) -> str:
+    def make(self, pad: Pad, *, vrij: bool) -> str:
         """Make the word for one place."""
         nummer, letters = len(self.pad_van), ""
         for _ in range(4):
@@ -202,6 +204,8 @@ class Kanaries:
             letters += _LETTERS[rest]
         woord = f"kanarie{letters}"
         self.pad_van[woord] = pad
+        if vrij:
+            self.vrij.add(woord)
         return woord
 
     def find(self, tekst: str) -> set[Pad]:
@@ -209,21 +213,35 @@ class Kanaries:
         return {self.pad_van[woord.lower()] for woord in KANARIE.findall(tekst)}
 
 
-Tekstmaker = Callable[[str], str]
-"""Makes the text of a free field from its canary."""
+Tekstmaker = Callable[[Pad, str], str]
+"""Makes the text of a free field from where it stands and its canary."""
+
+
+def plain(pad: Pad, kanarie: str) -> str:
+    """Give the canary itself."""
+    return kanarie
 
 
 @dataclass
 class Alles:
-    """Fills every field, the same way each time; words of a list are taken in turn."""
+    """Fills every field, the same way each time; words of a list are taken in turn.
+
+    What may have happened (a step that is done, a question that is answered) has happened to
+    every second item.
+    """
 
     kanaries: Kanaries = field(default_factory=Kanaries)
     delen: list[str] | None = None
     """What every item says in ``delen``; None leaves it out."""
-    tekst: Tekstmaker = str
+    tekst: Tekstmaker = plain
+    meeste: int = MEESTE
 
     def fills(self, pad: Pad, veld: Veld) -> bool:
-        return veld.naam != "delen" or self.delen is not None
+        if veld.naam == "delen":
+            return self.delen is not None
+        if veld.gebeurd is not None and not veld.gebeurd.item and pad[0] != "traject":
+            return _number(pad) % 2 == 0
+        return True
 
     def count(self, pad: Pad, deel: Inhoud) -> int:
         if pad[-1] == "delen":
@@ -231,7 +249,7 @@ class Alles:
         if not isinstance(deel, Blok):
             return 2
         keuzes = (veld.keuze for veld in velden_van(deel.model).values() if veld.naam != "delen")
-        return max(2, *(min(len(keuze), MEESTE) for keuze in keuzes if keuze is not None), 2)
+        return min(self.meeste, max(2, 2, *(len(keuze) for keuze in keuzes if keuze is not None)))
 
     def pick(self, pad: Pad, opties: Sequence[str]) -> str:
         if self.delen is not None and pad[-2:-1] == ("delen",):
@@ -242,19 +260,38 @@ class Alles:
         return GEBEURD if gebeurd else KOMEND
 
     def text(self, pad: Pad, *, vrij: bool) -> str:
-        woord = self.kanaries.make(pad)
-        return self.tekst(woord) if vrij else woord
+        woord = self.kanaries.make(pad, vrij=vrij)
+        return self.tekst(pad, woord) if vrij else woord
 
     def refer(self, pad: Pad, naar: Verwijst, ids: Sequence[str]) -> list[str]:
         """Refer to all items of a section but its last; a goal comes after the one before it."""
         nummer, woorden = _number(pad), sorted(naar.woorden)
         if pad[: len(naar.sectie)] == naar.sectie:
             return [ids[nummer - 1]] if nummer else []
-        persoon, woord = (
-            ids[nummer % (len(ids) - 1)],
-            woorden[nummer % len(woorden)] if woorden else None,
-        )
-        return [w for w in ((persoon, woord) if nummer % 2 == 0 else (woord, persoon)) if w]
+        over = ids[:-1] or ids
+        gekozen = [over[nummer % len(over)]] if over else []
+        woord = [woorden[nummer % len(woorden)]] if woorden else []
+        return woord + gekozen if nummer % 2 else gekozen + woord
+
+
+@dataclass
+class Alleen(Alles):
+    """Fills what is required, and one other field; lists have one item."""
+
+    veld: str = ""
+    """The pattern of that field, such as ``doelen.*.stappen.*.met``."""
+
+    def fills(self, pad: Pad, veld: Veld) -> bool:
+        hier = pattern(pad)
+        return hier == self.veld or self.veld.startswith(f"{hier}.")
+
+    def count(self, pad: Pad, deel: Inhoud) -> int:
+        return 1
+
+
+def pattern(pad: Pad) -> str:
+    """Write a path with a ``*`` for the number of an item."""
+    return ".".join("*" if isinstance(deel, int) else str(deel) for deel in pad)
 
 
 def _number(pad: Pad) -> int:
@@ -277,9 +314,11 @@ class Vol:
         return self.dossier.client
 
 
-def make_full(*, delen: Iterable[str] | None = None, tekst: Tekstmaker = str) -> Vol:
+def make_full(
+    *, delen: Iterable[str] | None = None, tekst: Tekstmaker = plain, meeste: int = MEESTE
+) -> Vol:
     """Make a client file with every section and field, and read it back."""
-    keuzes = Alles(delen=None if delen is None else list(delen), tekst=tekst)
+    keuzes = Alles(delen=None if delen is None else list(delen), tekst=tekst, meeste=meeste)
     ruw = make_raw(keuzes)
     dossier = read(ruw)
     assert dossier.begrepen, dossier.bevindingen
@@ -348,7 +387,7 @@ class _Getrokken:
         return self.draw(st.sampled_from(_DAGEN))
 
     def text(self, pad: Pad, *, vrij: bool) -> str:
-        woord = self.kanaries.make(pad)
+        woord = self.kanaries.make(pad, vrij=vrij)
         return self.draw(self.teksten) if vrij and self.teksten is not None else woord
 
     def refer(self, pad: Pad, naar: Verwijst, ids: Sequence[str]) -> list[str]:

@@ -15,6 +15,7 @@ from tests.generatie import (
     load,
     make_full,
     make_raw,
+    pattern,
     raw_files,
     read,
 )
@@ -26,7 +27,6 @@ from tests.wie_ziet_wat import (
     TABEL,
     VELD_NOOIT,
     may_see,
-    pattern,
 )
 
 from krachtplan import delen

@@ -6,6 +6,8 @@ stands for the number of an item.
 
 from typing import Any
 
+from tests.generatie import pattern
+
 from krachtplan.melding import Pad
 from krachtplan.woorden import Doelgroep
 
@@ -67,11 +69,6 @@ VELD_NOOIT = {
 """What no `delen` opens for the municipality: names, and how it went."""
 
 SECTIE_NOOIT = {"terugblik", "negeer"}
-
-
-def pattern(pad: Pad) -> str:
-    """Write a path with a ``*`` for each number."""
-    return ".".join("*" if isinstance(deel, int) else str(deel) for deel in pad)
 
 
 def may_see(

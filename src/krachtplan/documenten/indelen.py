@@ -68,15 +68,16 @@ def metingen(zelfredzaamheid: Iterable[Plat]) -> list[Plat]:
     """Give the measurements in order, each with a row per domain that this audience sees."""
     rijen = []
     for meting in op_datum(zelfredzaamheid):
-        namen = dict.fromkeys([*meting["scores"], *meting["streef"]])
+        namen = dict.fromkeys([*meting["scores"], *meting["streef"], *meting["verdeling"]])
         domeinen = [
             {
                 "naam": naam,
                 "score": meting["scores"].get(naam),
                 "streef": meting["streef"].get(naam),
+                "verdeling": meting["verdeling"].get(naam),
             }
             for naam in namen
         ]
-        if domeinen or meting["beeld_client"]:
+        if domeinen or any(meting[naam] for naam in ("beeld_client", "niet_besproken", "niet_nu")):
             rijen.append({**meting, "domeinen": domeinen})
     return rijen

@@ -1,0 +1,586 @@
+"""Tests of krachtplan.renderen: who reads what, always the same bytes, and nothing untidy."""
+
+import dataclasses
+import json
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from datetime import date
+from functools import cache
+from itertools import cycle
+from pathlib import Path
+from typing import Any
+
+import html5lib  # type: ignore[import-untyped]
+import pytest
+from hypothesis import HealthCheck, given, settings
+from markupsafe import Markup
+from tests.generatie import (
+    HOOFD,
+    KANARIE,
+    PEILDATUM,
+    Alleen,
+    Kanaries,
+    Ruw,
+    Vol,
+    as_yaml,
+    load,
+    make_full,
+    make_raw,
+    pattern,
+    raw_files,
+    read,
+)
+from tests.pagina import MARKDOWN, read_document, untidy
+from tests.wie_ziet_wat import CLIENT, GEMEENTE, may_see
+
+from krachtplan import renderen
+from krachtplan.delen import bepaal_zicht
+from krachtplan.documenten import DOCUMENTEN, Kader, mijn_plan
+from krachtplan.documenten.mijn_plan import MIJN_PLAN
+from krachtplan.lezen.tekens import STUURTEKEN
+from krachtplan.melding import Pad
+from krachtplan.model import Clientbestand
+from krachtplan.model.basis import Basis
+from krachtplan.model.structuur import Soort, velden_van
+from krachtplan.omgeving import Omgeving, load_omgeving
+from krachtplan.opmaak import VeiligMarkdown, capitalize
+from krachtplan.regels import REGELS
+from krachtplan.renderen import FORMATEN, count_later, render_document
+from krachtplan.schrijven import zegel
+from krachtplan.weergave import Plat
+
+ROOT = Path(__file__).resolve().parents[1]
+GEDEELD = ROOT.parent / "shared"
+DOELGROEP = {document.naam: document.doelgroep for document in DOCUMENTEN}
+ALLEN = ["gemeente", "client", "collega"]
+UITVOER = [(naam, formaat) for naam in DOELGROEP for formaat in FORMATEN]
+uitvoer = pytest.mark.parametrize(("naam", "formaat"), UITVOER)
+
+
+def _omgeving() -> Omgeving:
+    gevonden = load_omgeving(None, REGELS).omgeving
+    assert gevonden is not None
+    return gevonden
+
+
+OMGEVING = _omgeving()
+
+
+def render(client: Clientbestand, naam: str, formaat: str, omgeving: Omgeving = OMGEVING) -> str:
+    return render_document(client, naam, formaat, omgeving, PEILDATUM)
+
+
+@cache
+def full(delen: tuple[str, ...] | None = None) -> Vol:
+    return make_full(delen=delen)
+
+
+NIET_GETOOND: dict[str, dict[str, str]] = {
+    "leveringsplan": {
+        "doelen.*.id": "an id says nothing to a reader",
+        "krachten.*.id": "an id",
+        "dromen.*.id": "an id",
+        "nog_onbekend.*.id": "an id",
+        "traject.resultaten.*.id": "an id",
+    },
+}
+"""What an audience may see and its document leaves out all the same, and why."""
+
+SOMS_GETOOND: dict[str, dict[str, str]] = {
+    "leveringsplan": {
+        "nog_onbekend.*.hoe": "how to find out is over once a question is answered",
+    },
+}
+"""What a document shows of some items and not of others, and when."""
+
+GETOOND: dict[str, set[str]] = {
+    "mijn-plan": {
+        *("client.naam", "traject.begeleider"),
+        *("dromen.*.droom", "dromen.*.citaat"),
+        *("doelen.*.doel", "doelen.*.citaat", "doelen.*.waarom", "doelen.*.beloning.afspraak"),
+        *("doelen.*.stappen.*.stap", "doelen.*.stappen.*.naam", "doelen.*.stappen.*.hoe_ging_het"),
+        *("doelen.*.uitkomst.materieel", "doelen.*.uitkomst.vermogen", "doelen.*.uitkomst.borging"),
+        *("krachten.*.kracht", "krachten.*.citaat", "krachten.*.voorbeeld"),
+        *("uitdagingen.*.uitdaging", "inzet.*.activiteit", "netwerk.*.wie"),
+        *("nog_onbekend.*.vraag", "nog_onbekend.*.hoe"),
+        *("successen.*.succes", "waardering.*.voor", "waardering.*.vorm"),
+        *("afwegingen.*.vraag", "afwegingen.*.besluit", "afwegingen.*.reden"),
+        "afwegingen.*.voorkeur_client",
+        *("zelfregulering.wat_hielp_eerder", "zelfregulering.nodig_van_anderen"),
+        *("signaleringsplan.bellen.*.wie", "signaleringsplan.bellen.*.nummer"),
+        *("leveringsplannen.*.zienswijze", "uitstel.*.reden"),
+    },
+}
+"""What a document shows, where it is only a part of what its audience may see."""
+
+
+def leaks(vol: Vol, naam: str, tekst: str, delen: list[str] | None = None) -> set[str]:
+    """Give what stands in a document and is not for its audience."""
+    return {
+        pattern(pad)
+        for pad in vol.kanaries.find(tekst)
+        if not may_see(pad, DOELGROEP[naam], vol.ruw, delen)
+    }
+
+
+class TestCanaries:
+    """Every text of a full client file is a word of its own: which of them reach a document?"""
+
+    @uitvoer
+    @pytest.mark.parametrize("delen", [None, ALLEN, []], ids=["zonder", "ieder", "niemand"])
+    def test_nothing_leaks(self, naam: str, formaat: str, delen: list[str] | None) -> None:
+        vol = full(None if delen is None else tuple(delen))
+        assert leaks(vol, naam, render(vol.client, naam, formaat), delen) == set()
+
+    @uitvoer
+    def test_what_an_audience_may_see_is_there(self, naam: str, formaat: str) -> None:
+        """All of it, or the part that is listed above: a new document tells here what it shows."""
+        vol = full()
+        getoond = vol.kanaries.find(render(vol.client, naam, formaat))
+        mag = {
+            pad for pad in vol.kanaries.pad_van.values() if may_see(pad, DOELGROEP[naam], vol.ruw)
+        }
+        if naam in GETOOND:
+            assert {pattern(pad) for pad in getoond} == GETOOND[naam]
+            return
+        mist = {pattern(pad) for pad in mag - getoond}
+        assert mist == {*NIET_GETOOND.get(naam, {}), *SOMS_GETOOND.get(naam, {})}
+        assert {pattern(pad) for pad in getoond} >= set(SOMS_GETOOND.get(naam, {}))
+
+    @pytest.mark.parametrize("formaat", FORMATEN)
+    def test_what_a_client_opens_to_the_municipality_is_there_too(self, formaat: str) -> None:
+        vol = full(tuple(ALLEN))
+        getoond = vol.kanaries.find(render(vol.client, "leveringsplan", formaat))
+        mag = {p for p in vol.kanaries.pad_van.values() if may_see(p, GEMEENTE, vol.ruw, ALLEN)}
+        assert {pattern(pad) for pad in mag - getoond} == {
+            *NIET_GETOOND["leveringsplan"],
+            *SOMS_GETOOND["leveringsplan"],
+            "nog_onbekend.*.waarom",  # of a question that is answered
+            "nog_onbekend.*.antwoord",  # of one that is not
+        }
+
+    @pytest.mark.parametrize("formaat", FORMATEN)
+    def test_a_leak_in_the_projection_is_seen(
+        self, formaat: str, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(
+            renderen, "bepaal_zicht", lambda client, _, dag: bepaal_zicht(client, CLIENT, dag)
+        )
+        vol = full()
+        gelekt = leaks(vol, "leveringsplan", render(vol.client, "leveringsplan", formaat))
+        assert {"doelen.*.stappen.*.naam", "werkrelatie.*.tekst", "netwerk.*.wie"} <= gelekt
+
+    @pytest.mark.parametrize("formaat", FORMATEN)
+    def test_a_template_that_asks_for_more_gets_nothing(self, formaat: str, tmp_path: Path) -> None:
+        """What is not for its audience is not hidden from a template: it is not there."""
+        bron = (
+            "{{ client.naam }}{{ plan.zienswijze }}"
+            "{% for r in resultaten %}{% for d in r.doelen %}{% for s in d.stappen.open %}"
+            "{{ s.naam }}{{ s.hoe_ging_het }}{{ s.met | join }}"
+            "{% endfor %}{% endfor %}{% endfor %}"
+            "{% for n in netwerk %}{{ n.wie }}{{ n.id }}{{ n.aard }}{% endfor %}"
+            "{% for a in afwegingen %}{{ a.voorkeur_client }}{% endfor %}"
+        )
+        (tmp_path / f"leveringsplan.{formaat}.j2").write_text(bron, encoding="utf-8")
+        instellingen = tmp_path / "krachtplan.yaml"
+        instellingen.write_text("sjablonen: .\n", encoding="utf-8")
+        eigen = load_omgeving(instellingen, REGELS).omgeving
+        assert eigen is not None
+        vol = full()
+        tekst = render(vol.client, "leveringsplan", formaat, eigen)
+        assert {pattern(pad) for pad in vol.kanaries.find(tekst)} == {
+            "client.naam",
+            "leveringsplannen.*.zienswijze",
+        }
+
+
+def optional_fields(model: type[Basis], pad: str = "") -> Iterator[str]:
+    """Give the pattern of every field that can be left out."""
+    for naam, veld in velden_van(model).items():
+        if naam in ("delen", "negeer", "extra"):
+            continue
+        if veld.model is None and not veld.verplicht:
+            yield f"{pad}{naam}"
+        elif veld.model is not None:
+            yield from optional_fields(
+                veld.model, f"{pad}{naam}.{'' if veld.soort is Soort.BLOK else '*.'}"
+            )
+
+
+def without(deel: Any, sleutels: list[str]) -> Any:
+    """Give the content of a file with one field left out of every item that has it."""
+    if isinstance(deel, list):
+        return [without(onder, sleutels[1:]) for onder in deel]
+    if not isinstance(deel, dict):
+        return deel
+    eerste, *rest = sleutels
+    if eerste == "*":
+        return {sleutel: without(onder, rest) for sleutel, onder in deel.items()}
+    over = {s: without(w, rest) if s == eerste and rest else w for s, w in deel.items()}
+    return over if rest else {s: w for s, w in over.items() if s != eerste}
+
+
+KLEIN_VOL = make_full(meeste=3)
+VELDEN = tuple(optional_fields(Clientbestand))
+
+ZONDER_GEVOLG = {
+    "formaat": "about the file",
+    "client.aanspreekvorm": "how to speak to the client",
+    "krachten.*.soort": "the words of the strength say it",
+    "krachten.*.gebied": "idem",
+    "krachten.*.tijd": "idem",
+    "krachten.*.bron": "idem",
+    "krachten.*.datum": "idem",
+    "dromen.*.gebied": "the words of the dream say it",
+    "dromen.*.datum": "idem",
+    "dromen.*.status": "idem",
+    "nog_onbekend.*.id": "an id",
+    "nog_onbekend.*.gebied": "the question stands by its result",
+}
+"""What the municipality may see and its document makes nothing of, and why."""
+
+TELT_MEE = {
+    "contactmomenten.*.minuten",
+    "contactmomenten.*.bereikt",
+}
+"""What the municipality sees only as counts and minutes."""
+
+
+class TestFields:
+    """A field that is not for an audience changes nothing in its document, not even a date."""
+
+    @pytest.mark.parametrize("veld", VELDEN)
+    def test_leaving_out_a_field_shows_only_where_it_was_seen(self, veld: str) -> None:
+        ruw = without(KLEIN_VOL.ruw, veld.split("."))
+        assert ruw != KLEIN_VOL.ruw
+        client = Clientbestand.model_validate(ruw)
+        pad = tuple(0 if deel == "*" else deel for deel in veld.split("."))
+        for naam, doelgroep in DOELGROEP.items():
+            anders = render(client, naam, "md") != _klein(naam)
+            ziet = may_see(pad, doelgroep, KLEIN_VOL.ruw) or veld in TELT_MEE
+            assert ziet or not anders, naam
+            if naam == "leveringsplan":
+                assert anders is (ziet and veld not in ZONDER_GEVOLG)
+
+    def test_a_term_says_nothing_of_what_moved_it_out_of_sight(self) -> None:
+        """Neither the new date nor that there is one."""
+        uitstel = "uitstel: [{regel: T001, nieuwe_datum: 2026-10-12, reden: Ziek%s}]"
+        zonder = render(load(HOOFD), "leveringsplan", "md")
+        open_ = render(load(uitstel % ""), "leveringsplan", "md")
+        dicht = render(load(uitstel % ", delen: [client]"), "leveringsplan", "md")
+        assert "12 oktober 2026" in open_
+        assert dicht == zonder
+
+    def test_nor_of_what_met_it(self) -> None:
+        plan = "leveringsplannen: [{datum: 2026-09-21, status: voorlopig%s}]"
+        zonder = render(load(HOOFD), "leveringsplan", "md")
+        assert "21 september 2026" in render(load(plan % ""), "leveringsplan", "md")
+        assert render(load(plan % ", delen: []"), "leveringsplan", "md") == zonder
+
+
+@cache
+def _klein(naam: str) -> str:
+    return render(KLEIN_VOL.client, naam, "md")
+
+
+class TestSameBytes:
+    """The same file and day give the same bytes on any machine."""
+
+    OMSTANDIGHEDEN = (
+        {"TZ": "UTC", "LC_ALL": "C.UTF-8", "PYTHONHASHSEED": "0"},
+        {"TZ": "Pacific/Kiritimati", "LC_ALL": "C", "PYTHONHASHSEED": "1"},
+        {"TZ": "America/Los_Angeles", "LC_ALL": "tr_TR.UTF-8", "PYTHONUTF8": "0"},
+    )
+
+    def run(self, bestand: str, folder: Path, uit: Path, omstandigheden: dict[str, str]) -> None:
+        opdracht = [sys.executable, "-m", "krachtplan", "render", bestand, "--uit", str(uit)]
+        opties = ["--peildatum", PEILDATUM.isoformat(), "-d", ",".join(DOELGROEP), "-f", "md,html"]
+        klaar = subprocess.run(
+            [*opdracht, *opties],
+            cwd=folder,
+            env={"PATH": os.environ["PATH"], **omstandigheden},
+            capture_output=True,
+            check=False,
+        )
+        assert klaar.returncode in (0, 1), klaar.stderr.decode()
+
+    def test_wherever_it_runs(self, tmp_path: Path) -> None:
+        vol = full()
+        (tmp_path / "map").mkdir()
+        bestand = tmp_path / "map" / "kanarie.yaml"
+        bestand.write_text(as_yaml(vol.ruw), encoding="utf-8", newline="\n")
+        code = vol.client.client.code
+        verwacht = {
+            f"{code}-{naam}.{formaat}": zegel(render(vol.client, naam, formaat)).encode()
+            for naam, formaat in UITVOER
+        }
+        plekken = [
+            (str(bestand), ROOT),
+            ("map/kanarie.yaml", tmp_path),
+            ("kanarie.yaml", bestand.parent),
+        ]
+        for nummer, omstandigheden in enumerate(self.OMSTANDIGHEDEN):
+            pad, folder = plekken[nummer]
+            uit = tmp_path / f"uit{nummer}"
+            self.run(pad, folder, uit, omstandigheden)
+            assert {stuk.name: stuk.read_bytes() for stuk in uit.iterdir()} == verwacht
+
+    def test_twice_in_one_process(self) -> None:
+        for naam, formaat in UITVOER:
+            eerste = render(full().client, naam, formaat)
+            assert render(make_full().client, naam, formaat) == eerste
+
+    def test_no_name_of_this_machine_is_in_it(self) -> None:
+        for naam, formaat in UITVOER:
+            tekst = render(full().client, naam, formaat)
+            assert str(ROOT) not in tekst
+            assert os.environ.get("HOME", "/root") not in tekst
+
+
+def sentence(pad: Pad, kanarie: str) -> str:
+    """Make a sentence, as people end their texts; names and headings have no full stop."""
+    return kanarie if pad[-1] in ("naam", "begeleider", "aanbieder", "wie") else f"{kanarie}."
+
+
+SECTIES = tuple(naam for naam in velden_van(Clientbestand) if naam not in ("client", "traject"))
+
+
+class TestTidy:
+    """No empty headings, no word of the program, no stray signs: whatever is filled in or not."""
+
+    def check(self, client: Clientbestand, *formaten: str) -> None:
+        for naam in DOELGROEP:
+            for formaat in formaten or FORMATEN:
+                assert untidy(read_document(render(client, naam, formaat), formaat)) == [], (
+                    naam,
+                    formaat,
+                )
+
+    @pytest.mark.parametrize("delen", [None, ALLEN, []], ids=["zonder", "ieder", "niemand"])
+    def test_a_full_file(self, delen: list[str] | None) -> None:
+        self.check(full(None if delen is None else tuple(delen)).client)
+
+    def test_a_full_file_of_sentences(self) -> None:
+        self.check(make_full(tekst=sentence).client)
+
+    def test_the_smallest_file(self) -> None:
+        self.check(load(HOOFD))
+
+    @pytest.mark.parametrize("sectie", SECTIES)
+    def test_a_section_alone(self, sectie: str) -> None:
+        ruw = {naam: full().ruw[naam] for naam in ("client", "traject", sectie)}
+        self.check(Clientbestand.model_validate(ruw))
+        kop = {"client": {"code": "sam"}, "traject": {"gemeente": "a", "start": "2026-08-31"}}
+        self.check(Clientbestand.model_validate({**kop, sectie: full().ruw[sectie]}))
+
+    @pytest.mark.parametrize("veld", [*SECTIES, *VELDEN])
+    def test_a_field_alone(self, veld: str) -> None:
+        for delen in (None, ALLEN):
+            ruw = make_raw(Alleen(veld=veld, delen=delen))
+            self.check(Clientbestand.model_validate(ruw))
+
+    def test_what_is_untidy_is_named(self) -> None:
+        pagina = read_document("# A\n\n## B\n\n- Te doen: None ( ) , en\n\n### C\n\n---\n", "md")
+        gevonden = " ".join(untidy(pagina))
+        for woord in ("word of the program", "before a sign", "between brackets", "in the middle"):
+            assert woord in gevonden
+        assert "nothing under the last heading" in gevonden
+        leeg = read_document("<h1>A</h1><h2></h2><h2>B</h2><ul><li>x.; y..</li></ul>", "html")
+        gevonden = " ".join(untidy(leeg))
+        for woord in ("<h2> is empty", "nothing under the heading", "two signs in a row"):
+            assert woord in gevonden
+
+
+LASTIG = GEDEELD / "proeven" / "naughty.txt"
+met_lastige_teksten = pytest.mark.skipif(
+    not LASTIG.exists(), reason="the list of hostile texts is not beside this checkout"
+)
+EIGEN_LASTIG = (
+    "<script>alert(1)</script>",
+    "</title></style><img src=x onerror=alert(1)>",
+    "{{ 7 * 7 }}{% raw %}{# x #}",
+    "| een | twee |",
+    "[klik](javascript:alert(1)) ![x](y) <a href='x'>",
+    "# Kop",
+    "1. een",
+    "- [ ] taak",
+    "***vet*** _schuin_ ~~weg~~ `code` ```blok```",
+    "http://voorbeeld.nl www.voorbeeld.nl naam@voorbeeld.nl",
+    "&lt;b&gt; &amp; &#60; &copy",
+    "^[noot] [^1] $x$ \\( x \\)",
+    "--> <!-- ]]>",
+    "---",
+)
+"""What a format or a template could take for its own, also where no list of texts is at hand."""
+
+
+def fold(tekst: str) -> str:
+    return " ".join(tekst.split())
+
+
+def hostile_texts() -> list[str]:
+    """Give the texts that a client file can hold, on one line and without space around them."""
+    lijst = [json.loads(regel) for regel in LASTIG.read_text(encoding="utf-8").splitlines()]
+    netjes = (fold(tekst) for tekst in lijst if not STUURTEKEN.search(tekst))
+    return list(dict.fromkeys(tekst for tekst in netjes if tekst))
+
+
+def skeleton(html: str) -> tuple[list[str], list[str]]:
+    """Give the elements of a page with their attributes, and the pieces of text between them.
+
+    html5lib reads as a browser does, also what is broken.
+    """
+    boom = html5lib.parse(html, namespaceHTMLElements=False)
+    elementen: list[str] = []
+    teksten: list[str] = []
+
+    def walk(element: Any) -> None:
+        if not isinstance(element.tag, str):  # a comment, which no reader sees
+            teksten[-1] += element.tail or ""
+            return
+        elementen.append(f"{element.tag} {sorted(element.attrib.items())}")
+        teksten.append(element.text or "")
+        for kind in element:
+            walk(kind)
+            if isinstance(kind.tag, str):
+                teksten.append(kind.tail or "")
+
+    walk(boom)
+    return elementen, [fold(tekst) for tekst in teksten]
+
+
+VREEMD = make_full(meeste=2)
+"""A full file, small enough to be read many times."""
+
+
+@cache
+def places(naam: str, formaat: str) -> list[str]:
+    """Give the canaries that stand for free texts in a document."""
+    getoond = map(str.lower, KANARIE.findall(render(VREEMD.client, naam, formaat)))
+    return [woord for woord in dict.fromkeys(getoond) if woord in VREEMD.kanaries.vrij]
+
+
+def as_html(client: Clientbestand, naam: str, formaat: str) -> str:
+    tekst = render(client, naam, formaat)
+    return tekst if formaat == "html" else MARKDOWN.render(tekst)
+
+
+@cache
+def expected(naam: str, formaat: str) -> tuple[list[str], list[str]]:
+    return skeleton(as_html(VREEMD.client, naam, formaat))
+
+
+def differences(naam: str, formaat: str, teksten: dict[str, str]) -> list[str]:
+    """Compare a document of hostile texts with the same one of canaries.
+
+    ``teksten`` says which text stands for which canary. The elements must be the same, and the
+    text must be that of the canaries with the texts in their place, character for character.
+    """
+    dossier = read(_replaced(VREEMD.ruw, teksten))
+    assert dossier.begrepen, dossier.bevindingen
+    assert dossier.client is not None
+    bedoeld, woorden = expected(naam, formaat)
+    elementen, gelezen = skeleton(as_html(dossier.client, naam, formaat))
+    if elementen != bedoeld:
+        over = set(elementen) ^ set(bedoeld) or f"{len(elementen)} for {len(bedoeld)}"
+        return [f"other elements: {over}"]
+
+    def fill_in(gevonden: re.Match[str]) -> str:
+        tekst = teksten.get(gevonden[0].lower(), gevonden[0])
+        return capitalize(tekst) if gevonden[0][0] == "K" else tekst
+
+    verwacht = [fold(KANARIE.sub(fill_in, tekst)) for tekst in woorden]
+    paren = zip(verwacht, gelezen, strict=True)
+    return [f"{zou!r} became {werd!r}" for zou, werd in paren if zou != werd]
+
+
+def _replaced(deel: Any, teksten: dict[str, str]) -> Any:
+    if isinstance(deel, dict):
+        return {sleutel: _replaced(onder, teksten) for sleutel, onder in deel.items()}
+    if isinstance(deel, list):
+        return [_replaced(onder, teksten) for onder in deel]
+    return teksten.get(deel, deel)
+
+
+class TestHostileTexts:
+    """What a person writes is text, in every place of every document."""
+
+    @met_lastige_teksten
+    @uitvoer
+    def test_every_text_of_the_list_is_shown_as_it_is(self, naam: str, formaat: str) -> None:
+        plekken, lijst = places(naam, formaat), hostile_texts()
+        assert len(lijst) > 500
+        for begin in range(0, len(lijst), len(plekken)):
+            teksten = dict(zip(plekken, lijst[begin : begin + len(plekken)], strict=False))
+            assert differences(naam, formaat, teksten) == []
+
+    @uitvoer
+    @pytest.mark.parametrize("begin", range(len(EIGEN_LASTIG)))
+    def test_what_a_format_could_take_for_its_own(
+        self, naam: str, formaat: str, begin: int
+    ) -> None:
+        beurt = cycle(EIGEN_LASTIG[begin:] + EIGEN_LASTIG[:begin])
+        teksten = dict(zip(places(naam, formaat), beurt, strict=False))
+        assert differences(naam, formaat, teksten) == []
+
+    @pytest.mark.parametrize("formaat", FORMATEN)
+    def test_a_text_that_gets_through_is_named(
+        self, formaat: str, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """The same comparison while a name is not escaped."""
+        expected("mijn-plan", formaat)
+        bouw = mijn_plan.bouw
+
+        def lek(plat: Plat, kader: Kader) -> Plat:
+            gegevens = bouw(plat, kader)
+            naam = gegevens["client"]["naam"]
+            kaal = VeiligMarkdown(naam) if formaat == "md" else Markup(naam)
+            return {**gegevens, "client": {**gegevens["client"], "naam": kaal}}
+
+        document = dataclasses.replace(MIJN_PLAN, bouw=lek)
+        monkeypatch.setattr(renderen, "zoek_document", lambda _: document)
+        (woord,) = (w for w, pad in VREEMD.kanaries.pad_van.items() if pad == ("client", "naam"))
+        assert differences("mijn-plan", formaat, {woord: "Sam <b>B</b> *C*"})
+
+
+class TestAnyClient:
+    @settings(max_examples=100, deadline=None, suppress_health_check=list(HealthCheck))
+    @given(bestand=raw_files())
+    def test_renders_in_every_document_and_format(self, bestand: tuple[Ruw, Kanaries]) -> None:
+        dossier = read(bestand[0])
+        assert dossier.client is not None
+        for naam, formaat in UITVOER:
+            read_document(render(dossier.client, naam, formaat), formaat)
+
+    @settings(max_examples=100, deadline=None, suppress_health_check=list(HealthCheck))
+    @given(bestand=raw_files(teksten=None))
+    def test_is_tidy_and_shows_no_more_than_what_is_in_sight(
+        self, bestand: tuple[Ruw, Kanaries]
+    ) -> None:
+        ruw, kanaries = bestand
+        client = read(ruw).client
+        assert client is not None
+        for naam, formaat in UITVOER:
+            tekst = render(client, naam, formaat)
+            assert untidy(read_document(tekst, formaat)) == []
+            zicht = bepaal_zicht(client, DOELGROEP[naam], PEILDATUM)
+            assert all(zicht.ziet(pad) for pad in kanaries.find(tekst))
+
+
+class TestLater:
+    def test_counts_what_is_newer_than_the_day(self) -> None:
+        client = load(
+            "successen: [{datum: 2026-09-29, succes: A}, {datum: 2026-09-28, succes: B}]\n"
+            "doelen: [{doel: D, stappen: [{stap: S, gedaan: 2026-10-01, hoe_ging_het: Goed}]}]"
+        )
+        assert count_later(client, PEILDATUM) == 3
+        assert count_later(client, date(2026, 10, 1)) == 0
+        for naam, formaat in UITVOER:
+            assert "oktober" not in render(client, naam, formaat)
+
+    def test_an_unknown_document_is_a_key_error(self) -> None:
+        with pytest.raises(KeyError):
+            render(load(HOOFD), "brief", "md")
