@@ -3,6 +3,7 @@
 import os
 import sys
 from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
 
 from krachtplan.bestanden import Gevonden, Invoer, find_bestanden
 from krachtplan.cli.uitgang import Uitgang
@@ -37,10 +38,13 @@ def find_invoer(paden: Sequence[str]) -> tuple[tuple[Invoer, ...], Uitgang]:
 
 def _bezwaren(gevonden: Gevonden) -> Iterator[str]:
     for pad in gevonden.ontbreekt:
-        yield (
-            f"{maak_toonbaar(pad)}: dit bestand of deze map bestaat niet. "
-            "Kijk de naam na; `ls` of Verkenner laat zien wat er wel is."
+        naam = maak_toonbaar(pad)
+        hulp = (
+            f"Bedoelde u `{naam}.yaml`?"
+            if Path(f"{pad}.yaml").is_file()
+            else "Kijk de naam na; `ls` of Verkenner laat zien wat er wel is."
         )
+        yield f"{naam}: dit bestand of deze map bestaat niet. {hulp}"
     for pad in gevonden.leeg:
         yield (
             f"{maak_toonbaar(pad)}: in deze map staan geen clientbestanden (.yaml). "

@@ -144,7 +144,8 @@ def _explain_termijn(code: str, pad: Path, peildatum: date) -> Uitgang:
     from krachtplan.termijnuitleg import list_stappen
 
     if not pad.exists():
-        raise Gebruiksfout("Dit bestand bestaat niet.", "Kijk de naam na.")
+        naam = maak_toonbaar(str(pad))
+        raise Gebruiksfout(f"{naam}: dit bestand bestaat niet.", "Kijk de naam na.")
     omgeving, dossier = Omgevingen(REGELS).voor(pad).omgeving, _load(pad)
     if omgeving is None or dossier is None or dossier.client is None or not dossier.begrepen:
         naam = maak_toonbaar(str(pad))
