@@ -114,6 +114,24 @@ def test_help_of_a_command_pays_for_its_module_and_typer_only(tmp_path: Path) ->
     assert run_code(code, str(tmp_path)).splitlines()[-1] == "True set()"
 
 
+def test_no_plugin_of_pydantic_is_looked_for(tmp_path: Path) -> None:
+    bestand = tmp_path / "noor.yaml"
+    bestand.write_text("client: {code: noor}\ntraject: {gemeente: delft, start: 2026-11-02}\n")
+    code = (
+        "import sys, pydantic.plugin._loader as lader\n"
+        "def entry_points(**wat): print('gezocht'); return ()\n"
+        "lader.entry_points = entry_points\n"
+        "from krachtplan.__main__ import main\n"
+        "main(['check', sys.argv[1], '--peildatum', '2026-11-03'])"
+    )
+    assert "gezocht" in run_code(
+        f"{code}; import os, pydantic; os.environ.clear()\n"
+        "pydantic.create_model('Proef').model_rebuild(force=True)",
+        str(bestand),
+    )
+    assert "gezocht" not in run_code(code, str(bestand))
+
+
 def run_code(code: str, *woorden: str) -> str:
     klaar = subprocess.run(
         [sys.executable, "-c", code, *woorden],

@@ -5,6 +5,7 @@ user sees of an accident is decided in ``cli.vangnet``; no traceback leaves this
 traceback may hold what a client said.
 """
 
+import os
 import sys
 
 from krachtplan import __version__
@@ -35,6 +36,8 @@ def _run(args: list[str]) -> int:
     if args[:1] == ["--version"]:
         print(f"krachtplan {__version__}")
         return 0
+    # A plug-in of pydantic would see all that a file says; and looking for one takes time.
+    os.environ["PYDANTIC_DISABLE_PLUGINS"] = "__all__"
     from krachtplan.cli.app import run
 
     return run(args)

@@ -2,8 +2,10 @@
 
 from typing import Annotated, Any
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, GetCoreSchemaHandler
+from pydantic_core import CoreSchema
 
+from krachtplan.model.opbouw import build_schema
 from krachtplan.velden import ALLEEN_BEGELEIDER, ALLEEN_COLLEGA, Id, Ids, Tekst, Verwijst, Woordje
 from krachtplan.woorden import Doelgroep, Persoon, StapWie
 
@@ -26,6 +28,12 @@ class Basis(BaseModel):
     model_config = ConfigDict(
         frozen=True, extra="forbid", hide_input_in_errors=True, defer_build=True
     )
+
+    @classmethod
+    def __get_pydantic_core_schema__(
+        cls, source: type[BaseModel], handler: GetCoreSchemaHandler
+    ) -> CoreSchema:
+        return build_schema(cls, handler)
 
 
 class Negeer(Basis):
