@@ -66,7 +66,6 @@ from krachtplan.velden import (
 __all__ = [
     "Aanvulbaar",
     "Afweging",
-    "Basis",
     "Bellen",
     "Beloning",
     "Bericht",
@@ -80,9 +79,7 @@ __all__ = [
     "Kracht",
     "Leveringsplan",
     "Naaste",
-    "Negeer",
     "Onbekend",
-    "Onderdeel",
     "Optie",
     "Resultaat",
     "Signaalfase",
