@@ -4,7 +4,9 @@ Each gives a function of ``hulpmiddelen``. A missing tool skips the test with a 
 the tool and what to do; with ``CI`` set it fails instead, so that no green run can hide it.
 """
 
+import json
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from tests.web import hulpmiddelen
@@ -41,3 +43,11 @@ def open_yaml_server() -> Callable[..., YamlServer]:
     """Give ``hulpmiddelen.open_yaml_server``."""
     require("yaml_ls")
     return hulpmiddelen.open_yaml_server
+
+
+@pytest.fixture(scope="session")
+def sarif_schema() -> dict[str, Any]:
+    """Give the JSON Schema of SARIF 2.1.0."""
+    require("sarif")
+    schema: dict[str, Any] = json.loads(hulpmiddelen.SARIF_SCHEMA.read_text("utf-8"))
+    return schema

@@ -15,6 +15,8 @@ tool is missing and fails there when ``CI`` is set:
     ``<stem>-smal.png`` and ``<stem>-druk.png`` there.
 ``open_yaml_server(folder) -> YamlServer``
     an editor's view of YAML files, see ``yaml_ls.py``.
+``sarif_schema -> dict``
+    the JSON Schema of SARIF 2.1.0, as a package of Microsoft carries it.
 
 Each answer is a list of lines of text for an assertion: ``assert check_html(paths) == []``.
 """
@@ -34,6 +36,7 @@ FOLDER = Path(__file__).resolve().parent
 MODULES = FOLDER / "node_modules"
 VNU_JAR = MODULES / "vnu-jar" / "build" / "dist" / "vnu.jar"
 YAML_SERVER = MODULES / "yaml-language-server" / "bin" / "yaml-language-server"
+SARIF_SCHEMA = MODULES / "@microsoft" / "jest-sarif" / "lib" / "schemas" / "sarif-2.1.0-rtm.5.json"
 MIN_NODE = 20
 TIME_LIMIT = 300
 """Seconds that one run of a tool may take over all its files."""
@@ -73,7 +76,7 @@ def _package_problem(package: str, proof: Path) -> str | None:
 
 
 def find_problems(tool: str) -> list[str]:
-    """Name what ``nu``, ``axe`` or ``yaml_ls`` lacks on this machine; empty when it can run."""
+    """Name what ``nu``, ``axe``, ``yaml_ls`` or ``sarif`` lacks here; empty when it can run."""
     node = _node_problem()
     problems = {
         "nu": [
@@ -87,6 +90,7 @@ def find_problems(tool: str) -> list[str]:
             _package_problem("playwright-core", MODULES / "playwright-core" / "index.mjs"),
         ],
         "yaml_ls": [node, _package_problem("yaml-language-server", YAML_SERVER)],
+        "sarif": [_package_problem("@microsoft/jest-sarif", SARIF_SCHEMA)],
     }
     return [problem for problem in problems[tool] if problem]
 

@@ -1,5 +1,7 @@
 """Findings as workflow commands, so that GitHub shows them beside the changed lines."""
 
+from pathlib import PurePath
+
 from krachtplan.melding import Ernst, Melding
 from krachtplan.rapporten import Controle
 from krachtplan.tonen import maak_toonbaar
@@ -13,7 +15,8 @@ def format_github(controle: Controle) -> str:
 
 
 def _opdracht(melding: Melding) -> str:
-    eigenschappen = {"file": melding.bestand}
+    # GitHub knows a file by its path from the top of the repository, without ./ before it.
+    eigenschappen = {"file": PurePath(melding.bestand).as_posix()}
     if melding.regel is not None:
         eigenschappen |= {"line": str(melding.regel), "col": str(melding.kolom)}
     eigenschappen["title"] = f"{melding.code} {melding.naam}"

@@ -58,7 +58,7 @@ def _add_test(
 def _message(fouten: list[Melding]) -> str:
     """Give the first in words; a reader shows this line before anything else."""
     meer = f" (en {len(fouten) - 1} meer)" if len(fouten) > 1 else ""
-    return f"{fouten[0].code} {fouten[0].naam}: {maak_toonbaar(fouten[0].tekst)}{meer}"
+    return maak_toonbaar(f"{fouten[0].code} {fouten[0].naam}: {fouten[0].tekst}{meer}")
 
 
 def _lines(meldingen: Iterable[Melding]) -> str:

@@ -89,7 +89,7 @@ def _moved(deel: Verschuiving) -> str:
 
 def _ignored(deel: Genegeerd) -> str:
     keer = f", {deel.aantal} keer" if deel.aantal > 1 else ""
-    return f"Genegeerd: {deel.code} {deel.naam}{keer} ({_place(deel)})."
+    return f"Genegeerd: {deel.code} {maak_toonbaar(deel.naam)}{keer} ({_place(deel)})."
 
 
 def _place(deel: Verschuiving | Genegeerd) -> str:
@@ -127,7 +127,7 @@ def format_melding(melding: Melding, *, kleur: bool) -> str:
             verf.vet(":".join(plek)),
             verf.ernst(melding.ernst),
             melding.code,
-            f"{melding.naam}:",
+            f"{maak_toonbaar(melding.naam)}:",
             maak_toonbaar(melding.tekst),
         )
     )
