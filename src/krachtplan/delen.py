@@ -52,16 +52,19 @@ def bepaal_zicht(client: Clientbestand, doelgroep: Doelgroep, peildatum: date) -
 
 
 def zichtbaar_deel(client: Clientbestand, zicht: Zicht) -> Clientbestand:
-    """Give the file without the list items that are left out: what may decide about a document.
+    """Give the file without the items that are left out: what may decide about a term.
 
-    A term that was moved or met by an item that the audience does not see, shows neither.
+    A term that was moved, met or ended by an item out of sight says nothing of it.
     """
     over = {
         naam: tuple(item for nr, item in enumerate(getattr(client, naam)) if zicht.ziet((naam, nr)))
         for naam, veld in velden_van(type(client)).items()
         if veld.soort is Soort.LIJST
     }
-    return client.model_copy(update=over)
+    traject = client.traject
+    if not zicht.ziet(("traject", "stop")):
+        traject = traject.model_copy(update={"stop": None})
+    return client.model_copy(update={**over, "traject": traject})
 
 
 def _later(client: Clientbestand, peildatum: date) -> Iterator[tuple[Pad, Reden]]:

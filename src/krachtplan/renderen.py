@@ -7,14 +7,14 @@ same text on any machine.
 from datetime import date
 from functools import cache
 
-from krachtplan.delen import Reden, bepaal_zicht, zichtbaar_deel
+from krachtplan.delen import Reden, Zicht, bepaal_zicht, zichtbaar_deel
 from krachtplan.documenten import Document, Kader, zoek_document
 from krachtplan.documenten.termijnbeeld import beeld_termijnen, leesnaam
 from krachtplan.model import Clientbestand
 from krachtplan.omgeving import Omgeving
 from krachtplan.regelset import find_regelset
 from krachtplan.sjablonen import Sjabloonfout, built_in_folder, inline_css, make_omgeving, render
-from krachtplan.termijnen import bereken
+from krachtplan.termijnen import TermijnStand, bereken
 from krachtplan.weergave import project_zicht
 from krachtplan.woorden import Doelgroep
 
@@ -34,13 +34,10 @@ def render_document(
     if document is None:
         raise KeyError(naam)
     zicht = bepaal_zicht(client, document.doelgroep, peildatum)
-    zichtbaar = zichtbaar_deel(client, zicht)
     gegevens = {
         "peildatum": peildatum.isoformat(),
         "titel": document.titel,
-        **document.bouw(
-            project_zicht(client, zicht), _kader(zichtbaar, document, omgeving, peildatum)
-        ),
+        **document.bouw(project_zicht(client, zicht), _kader(client, zicht, document, omgeving)),
     }
     if formaat == "html":
         gegevens["stijl"] = _stijl()
@@ -55,12 +52,15 @@ def count_later(client: Clientbestand, peildatum: date) -> int:
     return sum(reden is Reden.LATER for reden in zicht.weg.values())
 
 
-def _kader(client: Clientbestand, document: Document, omgeving: Omgeving, peildatum: date) -> Kader:
-    standen = bereken(client, omgeving.regelsets, omgeving.kalender, peildatum)
+def _kader(client: Clientbestand, zicht: Zicht, document: Document, omgeving: Omgeving) -> Kader:
+    standen: tuple[TermijnStand, ...] = ()
+    if zicht.ziet(("traject", "start")):
+        zichtbaar = zichtbaar_deel(client, zicht)
+        standen = bereken(zichtbaar, omgeving.regelsets, omgeving.kalender, zicht.peildatum)
     regelset = find_regelset(omgeving.regelsets, client.traject.gemeente)
     organisatie = omgeving.instellingen.organisatie
     return Kader(
-        peildatum=peildatum.isoformat(),
+        peildatum=zicht.peildatum.isoformat(),
         termijnen=beeld_termijnen(standen),
         termijnnamen={
             woord.casefold(): leesnaam(stand)

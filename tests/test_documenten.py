@@ -1,0 +1,405 @@
+"""Tests of krachtplan.documenten: what each document says, in sentences a person can read."""
+
+import re
+from datetime import date
+from functools import partial
+
+import pytest
+from tests.generatie import HOOFD, KANARIE, PEILDATUM, Ruw, load, make_full
+from tests.pagina import read_document
+
+from krachtplan.documenten import DOCUMENTEN, zoek_document
+from krachtplan.model import Clientbestand
+from krachtplan.omgeving import load_omgeving
+from krachtplan.regels import REGELS
+from krachtplan.renderen import FORMATEN, render_document
+from krachtplan.woorden import Akkoord, Doelgroep
+
+OMGEVING = load_omgeving(None, REGELS).omgeving
+KOP = "client: {code: sam, naam: Sam%s}\ntraject: {gemeente: rotterdam, start: 2026-08-31%s}\n"
+
+
+def show(tekst: str, naam: str, formaat: str = "md", peildatum: date = PEILDATUM) -> str:
+    """Give the text that a reader sees, a line for each line of it."""
+    return _text(load(tekst), naam, formaat, peildatum)
+
+
+def _text(client: Clientbestand, naam: str, formaat: str, peildatum: date = PEILDATUM) -> str:
+    assert OMGEVING is not None
+    document = render_document(client, naam, formaat, OMGEVING, peildatum)
+    regels = read_document(document, formaat).tekst.splitlines()
+    return "\n".join(" ".join(regel.split()) for regel in regels if regel.strip())
+
+
+plan = partial(show, naam="leveringsplan")
+mijn = partial(show, naam="mijn-plan")
+beide = pytest.mark.parametrize("formaat", FORMATEN)
+
+
+def test_every_document_is_found_by_its_name() -> None:
+    assert {document.naam for document in DOCUMENTEN} >= {"leveringsplan", "mijn-plan"}
+    assert all(zoek_document(document.naam) is document for document in DOCUMENTEN)
+    assert zoek_document("brief") is None
+
+
+class TestJeOrU:
+    JE = frozenset({"je", "jij", "jou", "jouw", "jullie", "jezelf"})
+    U = frozenset({"u", "uw", "uzelf"})
+    GETAL = re.compile(
+        r"\b(?:u (?:ben|heb|kan|wil|ga|doe)|(?:je|jij) (?:ben|heb|kan|ga|doe)"
+        r"|(?:bent|hebt|kunt|gaat|doet) (?:je|jij))\b"
+    )
+    """A verb that does not go with its subject."""
+
+    def words(self, vorm: str, formaat: str, akkoord: str | None) -> tuple[str, set[str]]:
+        ruw: Ruw = {**make_full().ruw}
+        ruw["client"] = {**ruw["client"], "aanspreekvorm": vorm}
+        ruw["leveringsplannen"] = [{"datum": "2026-09-07", "akkoord": akkoord}]
+        clienten = [ruw, {k: w for k, w in ruw.items() if k not in ("dromen", "doelen")}]
+        tekst = "\n".join(
+            _text(Clientbestand.model_validate(ruw), "mijn-plan", formaat) for ruw in clienten
+        )
+        tekst = KANARIE.sub("x", tekst).lower()
+        return tekst, set(re.findall(r"\w+", tekst))
+
+    @beide
+    @pytest.mark.parametrize("akkoord", [*(lid.value for lid in Akkoord), None])
+    def test_the_client_is_spoken_to_in_one_way(self, formaat: str, akkoord: str | None) -> None:
+        for vorm, mag, niet in (("je", self.JE, self.U), ("u", self.U, self.JE)):
+            tekst, woorden = self.words(vorm, formaat, akkoord)
+            assert woorden & mag
+            assert not woorden & niet
+            assert not self.GETAL.search(tekst)
+
+    @pytest.mark.parametrize(
+        "zin",
+        ["u heb nog niets gezegd", "of je akkoord bent", "dit hebt je nodig", "jij ben"],
+    )
+    def test_a_verb_that_does_not_go_with_it_is_seen(self, zin: str) -> None:
+        assert bool(self.GETAL.search(zin)) is (zin != "of je akkoord bent")
+
+    @pytest.mark.parametrize(
+        ("vorm", "zinnen"),
+        [
+            (
+                "je",
+                [
+                    "Jouw droom",
+                    "Waar je van droomt, staat hier nog niet. Dat hoeft ook nog niet.",
+                    "Wat jij nu gaat doen",
+                    "Noor: Afspraak maken – met jou",
+                    "Jouw doel",
+                    "Dit helpt je: Kookt",
+                    "Waar jij op kunt bouwen",
+                    "Wat jij aanpakt",
+                    "Wie er met je meedoet",
+                    "Dit heb je nodig van anderen: Rust",
+                    "Meer staat in jouw signaleringsplan.",
+                    "Wat jij van het plan vindt",
+                    "Jij hebt nog niet gezegd of je akkoord bent. Dat kan altijd nog.",
+                ],
+            ),
+            (
+                "u",
+                [
+                    "Uw droom",
+                    "Waar u van droomt, staat hier nog niet. Dat hoeft ook nog niet.",
+                    "Wat u nu gaat doen",
+                    "Noor: Afspraak maken – met u",
+                    "Uw doel",
+                    "Dit helpt u: Kookt",
+                    "Waar u op kunt bouwen",
+                    "Wat u aanpakt",
+                    "Wie er met u meedoet",
+                    "Dit hebt u nodig van anderen: Rust",
+                    "Meer staat in uw signaleringsplan.",
+                    "Wat u van het plan vindt",
+                    "U hebt nog niet gezegd of u akkoord bent. Dat kan altijd nog.",
+                ],
+            ),
+        ],
+    )
+    @beide
+    def test_sentence_by_sentence(self, vorm: str, zinnen: list[str], formaat: str) -> None:
+        tekst = mijn(
+            KOP
+            % (f", aanspreekvorm: {vorm}", ", begeleider: Noor")
+            + "krachten: [{id: k, kracht: Kookt}]\n"
+            "uitdagingen: [{uitdaging: Post openen}]\nzelfregulering: {nodig_van_anderen: Rust}\n"
+            "signaleringsplan: {fasen: [{kleur: groen}]}\nleveringsplannen: [{datum: 2026-09-07}]\n"
+            "inzet: [{activiteit: Praten}]\n"
+            "doelen: [{doel: D, krachten: k, stappen: [{stap: Bellen, wie: client},"
+            " {stap: Afspraak maken, wie: begeleider, met: [client]}]}]",
+            formaat=formaat,
+        )
+        assert [zin for zin in zinnen if zin not in tekst.splitlines()] == []
+
+
+STAPPEN = """
+doelen:
+  - doel: Werken
+    status: actief
+    stappen:
+      - {stap: Solliciteren, wie: client, uiterlijk: 2026-11-02}
+      - {stap: Brief schrijven, wie: client, uiterlijk: 2026-10-05}
+      - {stap: Ooit iets, wie: client}
+      - {stap: Meegaan, wie: begeleider, uiterlijk: 2026-10-05}
+      - {stap: Meedenken, wie: netwerk}
+      - {stap: Rijden, wie: vrijwilliger}
+      - {stap: Tekenen, wie: ander, naam: mevrouw De Wit}
+      - {stap: Zonder wie}
+      - {stap: Al gedaan, wie: client, gedaan: 2026-09-21, hoe_ging_het: Met muziek}
+  - {doel: Oud, status: losgelaten, stappen: [{stap: Niet meer, wie: client}]}
+"""
+
+
+class TestSteps:
+    def lines(self, tekst: str, kop: str) -> list[str]:
+        """Give the lines under a heading of mijn-plan, as Markdown writes them."""
+        assert OMGEVING is not None
+        document = render_document(load(tekst), "mijn-plan", "md", OMGEVING, PEILDATUM)
+        blok = document.partition(f"## {kop}\n")[2].partition("\n#")[0]
+        return [regel.removeprefix("- ") for regel in blok.split("\n") if regel]
+
+    def test_the_clients_own_open_steps_come_first_the_earliest_on_top(self) -> None:
+        tekst = mijn(STAPPEN)
+        assert tekst.index("Wat jij nu gaat doen") < tekst.index("Wat anderen doen")
+        assert self.lines(STAPPEN, "Wat jij nu gaat doen") == [
+            "Brief schrijven (uiterlijk 5 oktober 2026)",
+            "Solliciteren (uiterlijk 2 november 2026)",
+            "Ooit iets",
+        ]
+
+    def test_others_are_named_as_the_client_knows_them(self) -> None:
+        assert self.lines(STAPPEN, "Wat anderen doen") == [
+            "De begeleider: Meegaan (uiterlijk 5 oktober 2026)",
+            "Iemand uit het netwerk: Meedenken",
+            "Een vrijwilliger: Rijden",
+            "Mevrouw De Wit: Tekenen",
+        ]
+
+    def test_a_step_that_nobody_took_is_not_put_on_the_client(self) -> None:
+        assert self.lines(STAPPEN, "Wie dit doet, spreken we nog af") == ["Zonder wie"]
+
+    def test_what_is_done_stands_by_the_goal_and_what_was_let_go_is_gone(self) -> None:
+        tekst = mijn(STAPPEN)
+        assert "Al gedaan: Al gedaan (21 september 2026) – Met muziek" in tekst
+        assert "Niet meer" not in tekst
+
+    @beide
+    def test_the_municipality_reads_all_steps_with_roles_and_dates(self, formaat: str) -> None:
+        tekst = plan(STAPPEN, formaat=formaat).replace("\n", " ")
+        for rij in (
+            "Al gedaan sam – 21-9-2026",
+            "Brief schrijven sam 5-10-2026 nog niet",
+            "Meegaan de begeleider 5-10-2026 nog niet",
+            "Meedenken iemand uit het netwerk spreken we nog af nog niet",
+            "Tekenen iemand anders spreken we nog af nog niet",
+            "Zonder wie spreken we nog af spreken we nog af nog niet",
+            "Niet meer sam spreken we nog af nog niet",
+        ):
+            assert rij in tekst
+        assert "De Wit" not in tekst
+        assert "muziek" not in tekst
+
+
+ONBEKEND = "nog_onbekend: [{vraag: Wat wil Sam?, hoe: Samen kijken, uiterlijk: %s}]\n"
+VOORLOPIG = "leveringsplannen: [{versie: 1, datum: 2026-09-25, status: voorlopig%s}]\n"
+
+
+class TestLeveringsplan:
+    @beide
+    def test_a_provisional_plan_says_what_it_is(self, formaat: str) -> None:
+        tekst = plan(VOORLOPIG % "" + ONBEKEND % "2026-10-30", formaat=formaat)
+        assert "Rotterdam · voorlopig, versie 1 van 25 september 2026" in tekst
+        assert (
+            "Dit is een voorlopig plan: het laat zien wat nu bekend is."
+            " Eén vraag is nog open. Het antwoord komt uiterlijk 30 oktober 2026."
+        ) in tekst
+        assert "Wat wil Sam? Samen kijken 30-10-2026" in tekst.replace("\n", " ")
+
+    @pytest.mark.parametrize(
+        ("vragen", "zin"),
+        [
+            (
+                ["2026-09-28"],
+                "Eén vraag is nog open. Het antwoord komt uiterlijk 28 september 2026.",
+            ),
+            (
+                ["2026-09-27"],
+                "Eén vraag is nog open. Het antwoord zou er zijn op 27 september 2026.",
+            ),
+            ([""], "Eén vraag is nog open."),
+            (
+                ["2026-10-05", "2026-10-12"],
+                "2 vragen zijn nog open. Alle antwoorden komen uiterlijk 12 oktober 2026.",
+            ),
+            (
+                ["2026-10-05", ""],
+                "2 vragen zijn nog open. De antwoorden waarvoor een datum is afgesproken,"
+                " komen uiterlijk 5 oktober 2026.",
+            ),
+            (
+                ["2026-09-05", "2026-09-12"],
+                "2 vragen zijn nog open. Alle antwoorden zouden er zijn op 12 september 2026.",
+            ),
+        ],
+    )
+    def test_open_questions_are_counted_with_their_day(self, vragen: list[str], zin: str) -> None:
+        items = ", ".join(f"{{vraag: V, uiterlijk: {dag}}}" for dag in vragen)
+        assert zin in plan(f"nog_onbekend: [{items}]").splitlines()
+
+    @beide
+    @pytest.mark.parametrize(
+        ("akkoord", "zin"),
+        [
+            ("ja", "Sam is akkoord met dit plan."),
+            ("nee", "Sam is niet akkoord met dit plan."),
+            (
+                "onder_protest",
+                "Sam is akkoord onder protest: Sam doet mee, maar is het niet met alles eens.",
+            ),
+            (
+                "nog_niet",
+                "Sam heeft nog niet gezegd of dit plan akkoord is; het gesprek loopt nog.",
+            ),
+            ("", "Of Sam akkoord is met dit plan, is nog niet vastgelegd."),
+        ],
+    )
+    def test_what_the_client_thinks_of_it(self, akkoord: str, zin: str, formaat: str) -> None:
+        velden = f", akkoord: {akkoord}, zienswijze: Te weinig tijd., besproken_op: 2026-09-24"
+        tekst = plan(KOP % ("", "") + VOORLOPIG % velden, formaat=formaat)
+        assert f"{zin} Samen besproken op 24 september 2026." in tekst.splitlines()
+        assert "Te weinig tijd." in tekst.splitlines()
+
+    def test_the_plan_is_the_latest_version_that_has_not_lapsed(self) -> None:
+        tekst = plan(
+            "leveringsplannen:\n"
+            "  - {versie: 1, datum: 2026-09-01, status: vastgesteld, zienswijze: Eerste}\n"
+            "  - {versie: 2, datum: 2026-09-08, status: vastgesteld, zienswijze: Tweede}\n"
+            "  - {versie: 3, datum: 2026-09-15, status: vervallen}\n"
+            "  - {versie: 4, datum: 2026-10-15, status: vastgesteld}\n"
+        )
+        assert "Rotterdam · vastgesteld, versie 2 van 8 september 2026" in tekst
+        assert "Versie 1, 1 september 2026: vastgesteld. “Eerste”" in tekst
+        assert "Versie 3, 15 september 2026: vervallen." in tekst
+        assert "Versie 4" not in tekst
+
+    @pytest.mark.parametrize(
+        ("dag", "stand"),
+        [
+            ("2026-09-28", "Op tijd, op 28 september 2026."),
+            ("2026-09-29", "Later dan de termijn, op 29 september 2026."),
+        ],
+    )
+    def test_the_term_is_shown_with_its_sum_and_source(self, dag: str, stand: str) -> None:
+        tekst = plan(
+            f"leveringsplannen: [{{datum: {dag}, status: voorlopig}}]", peildatum=date(2026, 10, 1)
+        )
+        assert (
+            "Leveringsplan: uiterlijk 28 september 2026"
+            f" (4 weken na de start op 31 augustus 2026). {stand}"
+        ) in tekst
+        assert "Deze regel komt uit tweede hand: het contract met de gemeente gaat voor." in tekst
+
+    @pytest.mark.parametrize("document", ["leveringsplan", "mijn-plan"])
+    @beide
+    def test_a_deviation_stays_visible_with_its_reason(self, document: str, formaat: str) -> None:
+        tekst = show(
+            "uitstel: [{regel: T001, nieuwe_datum: 2026-10-12, reden: Sam was ziek.}]",
+            document,
+            formaat,
+        )
+        assert "12 oktober 2026" in tekst
+        assert "Sam was ziek." in tekst
+
+    @beide
+    def test_choices_come_with_decision_and_reason(self, formaat: str) -> None:
+        tekst = plan(
+            "afwegingen:\n"
+            "  - {datum: 2026-09-07, vraag: Eerst geld of werk?, besluit: Geld, reden: Rust}\n"
+            "  - {datum: 2026-09-14, vraag: Verhuizen?, voorkeur_client: Blijven}\n",
+            formaat=formaat,
+        )
+        assert "Eerst geld of werk?" in tekst
+        assert re.search(r"Besluit.*Geld", tekst)
+        assert "Waarom: Rust" in tekst
+        assert re.search(r"Besluit.*nog niet genomen", tekst)
+        assert "Blijven" not in tekst
+
+    def test_the_end_is_told_in_the_past(self) -> None:
+        kop = KOP % ("", ", stop: {datum: 2026-09-28, reden: volgens_plan, verder_zonder_hulp: ja}")
+        zin = "De ondersteuning liep tot en met 28 september 2026."
+        assert f"{zin} Reden: volgens plan. Sam gaat verder zonder hulp." in plan(kop)
+        assert zin in mijn(kop)
+        assert zin not in plan(kop, peildatum=date(2026, 9, 27))
+
+    def test_dates_of_the_traject_stand_in_order(self) -> None:
+        kop = KOP % ("", ", einde: 2027-02-28, toewijzing: 2026-08-24, eerste_gesprek: 2026-09-02")
+        tekst = plan(kop)
+        namen = ["Toewijzing:", "Start:", "Eerste gesprek:", "Einde van de toewijzing:"]
+        plekken = [tekst.index(naam) for naam in namen]
+        assert plekken == sorted(plekken)
+
+    @beide
+    def test_the_first_day_is_a_document_too(self, formaat: str) -> None:
+        tekst = plan(HOOFD, formaat=formaat)
+        assert "Er zijn nog geen resultaten, doelen of ondersteuning ingevuld." in tekst
+        tekst = mijn(HOOFD, formaat=formaat)
+        assert "Jouw doelen staan hier nog niet. We vullen dit plan samen, in jouw tempo." in tekst
+
+    def test_hidden_head_is_no_crash(self) -> None:
+        kop = KOP % (", delen: [collega]", ", delen: [collega]")
+        assert plan(kop).splitlines()[0] == "Leveringsplan van de cliënt"
+        assert "Sam" not in plan(kop) + mijn(kop)
+        assert "augustus" not in plan(kop)
+
+
+class TestMijnPlan:
+    def test_only_who_helps_is_named_as_help(self) -> None:
+        tekst = mijn(
+            "netwerk:\n"
+            "  - {wie: Zus, aard: steunend, mag_meedoen: ja}\n"
+            "  - {wie: Buur}\n"
+            "  - {wie: Broer, aard: verbroken}\n"
+            "  - {wie: Oom, aard: belastend}\n"
+            "  - {wie: Tante, mag_meedoen: nee}\n"
+        )
+        assert re.findall(r"Zus|Buur|Broer|Oom|Tante", tekst) == ["Zus", "Buur"]
+
+    def test_support_that_starts_later_says_so(self) -> None:
+        tekst = mijn(
+            "inzet: [{activiteit: Praten, per_week: 1 uur, van: 2026-10-05, door: client}]"
+        )
+        assert "Praten – 1 uur per week – vanaf 5 oktober 2026" in tekst
+
+    def test_reached_goals_successes_and_open_questions_are_there(self) -> None:
+        tekst = mijn(
+            "doelen: [{doel: Huur op tijd, status: behaald, uitkomst: {datum: 2026-09-07,"
+            " materieel: Geen schuld, borging: Automatisch}}]\n"
+            "successen: [{datum: 2026-09-14, succes: Gebeld}]\n" + ONBEKEND % "2026-10-30"
+        )
+        assert "Huur op tijd (7 september 2026)" in tekst
+        assert "Zo blijft het: Automatisch" in tekst
+        assert "Gebeld (14 september 2026)" in tekst
+        assert (
+            "Wat wil Sam? Zo komen we erachter: Samen kijken (uiterlijk 30 oktober 2026)" in tekst
+        )
+
+    @pytest.mark.parametrize(
+        ("einde", "woord"),
+        [("2026-09-28", "loopt"), ("2026-09-27", "liep"), ("2027-02-28", "loopt")],
+    )
+    def test_the_end_of_the_support_is_in_the_right_tense(self, einde: str, woord: str) -> None:
+        assert f"De ondersteuning {woord} tot en met" in mijn(KOP % ("", f", einde: {einde}"))
+
+    def test_numbers_to_call_stand_in_it(self) -> None:
+        tekst = mijn("signaleringsplan: {bellen: [{wie: Ali, nummer: 010-1234567}, {wie: Karim}]}")
+        assert "Bel Ali: 010-1234567" in tekst
+        assert "Bel Karim" in tekst.splitlines()
+
+
+def test_the_audience_of_each_document() -> None:
+    doelgroepen = {document.naam: document.doelgroep for document in DOCUMENTEN}
+    assert doelgroepen["leveringsplan"] is Doelgroep.GEMEENTE
+    assert doelgroepen["mijn-plan"] is Doelgroep.CLIENT
