@@ -44,7 +44,7 @@ def beoordeel(dossier: Dossier, omgeving: Omgeving, peildatum: date) -> Oordeel:
 
     Raises Regelfout when a rule crashes.
     """
-    bevindingen = [b for b in dossier.bevindingen if not _staat_uit(b.code, omgeving)]
+    bevindingen = list(_gelezen(dossier, omgeving))
     client = dossier.client
     situatie = _situatie(dossier, client, omgeving, peildatum) if client is not None else None
     register = _Register(situatie)
@@ -54,7 +54,7 @@ def beoordeel(dossier: Dossier, omgeving: Omgeving, peildatum: date) -> Oordeel:
         if keuze.aan:
             bevindingen += _gevonden(regel, keuze, dossier, situatie, negeren)
     if dossier.begrepen:
-        bevindingen += negeren.ongebruikt(omgeving)
+        bevindingen += negeren.ongebruikt(dossier, omgeving)
     meldingen = tuple(
         sort_meldingen({_melding(bevinding, dossier, register): None for bevinding in bevindingen})
     )
@@ -109,9 +109,17 @@ def _plaats(dossier: Dossier, pad: Pad) -> tuple[int | None, str]:
     return dossier.gelezen.plekken.van(in_bron)[0], join_pad(in_bron)
 
 
-def _staat_uit(code: str, omgeving: Omgeving) -> bool:
-    """Say whether a finding of reading is switched off; what makes a file unsure never is."""
-    return not omgeving.regels.get(code, _STANDAARD).aan and code not in ONBEGREPEN
+def _gelezen(dossier: Dossier, omgeving: Omgeving) -> Iterator[Bevinding]:
+    """Give what reading found, as the organisation wants to hear it.
+
+    What makes a file unsure can neither be switched off nor weigh less (``ALTIJD_AAN``).
+    """
+    for bevinding in dossier.bevindingen:
+        keuze = omgeving.regels.get(bevinding.code, _STANDAARD)
+        if bevinding.code in ONBEGREPEN:
+            yield bevinding
+        elif keuze.aan:
+            yield bevinding._replace(ernst=_lichtste(bevinding.ernst, keuze.ernst))
 
 
 def begrepen(meldingen: Iterable[Melding]) -> bool:
@@ -264,7 +272,7 @@ class _Negeren:
                     dossier.bestand, regel, pad, entry.regel.code, entry.regel.naam, entry.aantal
                 )
 
-    def ongebruikt(self, omgeving: Omgeving) -> Iterator[Bevinding]:
+    def ongebruikt(self, dossier: Dossier, omgeving: Omgeving) -> Iterator[Bevinding]:
         """Report what silences nothing; a rule that is switched off anyway is left in peace."""
         melding = omgeving.regels.get("B014", _STANDAARD)
         if not melding.aan:
@@ -274,7 +282,7 @@ class _Negeren:
                 continue
             yield Bevinding(
                 "B014",
-                entry.pad,
+                dossier.bronpad(entry.pad),
                 f"Deze `negeer` van {entry.regel.code} houdt niets tegen.",
                 "Haal hem weg, of kijk of hij bij het goede onderdeel staat.",
                 ernst=melding.ernst,
