@@ -181,7 +181,7 @@ def describe_output(folder: Path) -> str:
     if not plans:
         raise DevError(f"No leveringsplan was made in {folder.name}/.")
     names = [path.name.removesuffix("-leveringsplan.html") for path in plans]
-    client = "yara" if "yara" in names else names[0]
+    client = "samira" if "samira" in names else names[0]
     return (
         f"Made {len(made)} documents for {len(names)} example clients in {folder.name}/, "
         f"as of {EXAMPLES_AS_OF}.\n"

@@ -19,7 +19,7 @@ def werkmap(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def find(*paden: str) -> tuple[list[str], tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
     gevonden = find_bestanden(paden, Omgevingen(REGELS))
-    return [een.naam for een in gevonden.invoer], *gevonden[1:]
+    return [een.naam for een in gevonden.invoer], *gevonden[1:4]
 
 
 def make(*namen: str) -> None:
@@ -79,7 +79,7 @@ if os.geteuid() == 0:
     os.setgid(65534)
     os.setuid(65534)
 gevonden = find_bestanden(sys.argv[1:], Omgevingen(()))
-print([een.naam for een in gevonden.invoer], *gevonden[1:])
+print([een.naam for een in gevonden.invoer], *gevonden[1:4])
 """
 
 
@@ -100,3 +100,10 @@ def test_a_closed_folder_is_not_an_empty_one(werkmap: Path, pad: str, uitkomst: 
     )
     assert klaar.stderr == ""
     assert klaar.stdout == uitkomst
+
+
+def test_settings_that_are_named_are_not_judged() -> None:
+    make("a.yaml", "krachtplan.yaml")
+    gevonden = find_bestanden(["a.yaml", "krachtplan.yaml"], Omgevingen(REGELS))
+    assert [een.naam for een in gevonden.invoer] == ["a.yaml"]
+    assert gevonden.instellingen == ("krachtplan.yaml",)

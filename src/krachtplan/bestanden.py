@@ -23,13 +23,15 @@ class Gevonden(NamedTuple):
     """What the paths of a command line lead to, in the order of the names.
 
     ``ontbreekt`` are named paths that do not exist, ``leeg`` folders without a client file, and
-    ``dicht`` folders, named or below a named one, that could not be looked into.
+    ``dicht`` folders, named or below a named one, that could not be looked into. ``instellingen``
+    are settings that were named, as ``check *.yaml`` does: they are read as such, not judged.
     """
 
     invoer: tuple[Invoer, ...]
     ontbreekt: tuple[str, ...]
     leeg: tuple[str, ...]
     dicht: tuple[str, ...]
+    instellingen: tuple[str, ...] = ()
 
 
 def find_bestanden(paden: Iterable[str], omgevingen: Omgevingen) -> Gevonden:
@@ -41,6 +43,7 @@ def find_bestanden(paden: Iterable[str], omgevingen: Omgevingen) -> Gevonden:
     ontbreekt: list[str] = []
     leeg: list[str] = []
     dicht: list[str] = []
+    instellingen: list[str] = []
     for pad in dict.fromkeys(paden):
         if pad == "-":
             invoer.append(Invoer(STDIN, None))
@@ -49,12 +52,18 @@ def find_bestanden(paden: Iterable[str], omgevingen: Omgevingen) -> Gevonden:
             invoer += hier
             if not hier and pad not in dicht:
                 leeg.append(pad)
+        elif Path(pad).name == INSTELBESTAND and _exists(pad):
+            instellingen.append(pad)
         elif _exists(pad):
             invoer.append(Invoer(pad, Path(pad)))
         else:
             ontbreekt.append(pad)
     return Gevonden(
-        tuple(_zonder_dubbele(invoer)), tuple(ontbreekt), tuple(leeg), tuple(dict.fromkeys(dicht))
+        tuple(_zonder_dubbele(invoer)),
+        tuple(ontbreekt),
+        tuple(leeg),
+        tuple(dict.fromkeys(dicht)),
+        tuple(instellingen),
     )
 
 

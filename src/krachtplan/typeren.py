@@ -19,6 +19,9 @@ from krachtplan.waarden import Waardefout, nearest
 
 M = TypeVar("M", bound=Basis)
 
+_DATUMS = ("datum", "start", "nieuwe_datum")
+"""Required fields that take a date."""
+
 _OVERAL = ("negeer", "extra", "delen")
 """Keys that every item can have: left out where the keys of one item are summed up."""
 
@@ -46,7 +49,7 @@ def typeer(gelezen: Gelezen, model: type[M]) -> Getypeerd[M]:
             model.model_validate(_snoei(gelezen.waarde, (), verschoven, model)), (), verschoven
         )
     except ValidationError as fout:
-        details = _zonder_gevolg(fout.errors(include_url=False, include_input=False))
+        details = _zonder_gevolg(fout.errors(include_url=False, include_input=False), model)
     gevonden = [_vertaal(detail, model, verschoven, gelezen) for detail in details]
     weg = [bronpad(_te_missen(detail), verschoven) for detail in details]
     over: Verschoven = {}
@@ -57,10 +60,23 @@ def typeer(gelezen: Gelezen, model: type[M]) -> Getypeerd[M]:
     )
 
 
-def _zonder_gevolg(details: list[ErrorDetails]) -> list[ErrorDetails]:
-    """Leave out what is said of the value of a key that is itself refused."""
-    sleutels = {detail["loc"][:-1] for detail in details if detail["loc"][-1:] == ("[key]",)}
-    return [detail for detail in details if detail["loc"] not in sleutels]
+def _zonder_gevolg(details: list[ErrorDetails], model: type[Basis]) -> list[ErrorDetails]:
+    """Leave out what follows from another fault, so that one slip gives one finding.
+
+    That is what is said of the value of a key that is itself refused, and of a missing field whose
+    misspelled key (``Client:``) stands beside it.
+    """
+    gevolgen = {detail["loc"][:-1] for detail in details if detail["loc"][-1:] == ("[key]",)}
+    for detail in details:
+        if detail["type"] == "extra_forbidden":
+            *erboven, sleutel = detail["loc"]
+            velden = velden_van(hier) if (hier := model_op(model, tuple(erboven))) else {}
+            gevolgen.add((*erboven, nearest(str(sleutel), velden) or ""))
+    return [
+        detail
+        for detail in details
+        if detail["loc"] not in gevolgen or detail["type"] == "extra_forbidden"
+    ]
 
 
 def lost_at(pad: Pad, beschadigd: frozenset[Pad]) -> bool:
@@ -108,6 +124,7 @@ def _snoei_blok(
         if type(deel) is str and deel and not deel.isspace():
             over[sleutel] = deel
             continue
+        rest: Waarde
         veld = velden.get(sleutel) if velden is not None else None
         if sleutel == "extra" and isinstance(deel, dict):
             rest = deel
@@ -175,7 +192,7 @@ def _vertaal(
 ) -> Bevinding | None:
     pad, soort = bronpad(_pad(detail), verschoven), detail["type"]
     if soort == "missing":
-        return None if lost_at(pad, gelezen.beschadigd) else _ontbreekt(pad)
+        return None if lost_at(pad, gelezen.beschadigd) else _ontbreekt(pad, model)
     if soort == "extra_forbidden":
         return _onbekende_sleutel(pad, model)
     fout = detail.get("ctx", {}).get("error")
@@ -205,15 +222,20 @@ def _dubbele_sleutel(pad: Pad, regel: int) -> Bevinding:
     )
 
 
-def _ontbreekt(pad: Pad) -> Bevinding:
+def _ontbreekt(pad: Pad, wortel: type[Basis]) -> Bevinding:
     naam = str(pad[-1])
-    waar = f" bij `{_laatste_sleutel(pad[:-1])}`" if len(pad) > 1 else ""
-    return Bevinding(
-        "B004",
-        pad[:-1],
-        f"`{naam}` ontbreekt{waar}.",
-        f"Voeg `{naam}:` toe, gevolgd door de waarde.",
+    houder = _laatste_sleutel(pad[:-1])
+    in_lijst = len(pad) > 1 and isinstance(pad[-2], int)
+    waar = f" bij dit onderdeel van `{houder}`" if in_lijst else f" bij `{houder}`"
+    model = model_op(wortel, pad)
+    eerste = (
+        next((n for n, veld in velden_van(model).items() if veld.verplicht), "") if model else ""
     )
+    if eerste:
+        hulp = f"Voeg `{naam}:` toe, met daaronder, ingesprongen, `{eerste}: …`."
+    else:
+        hulp = f"Voeg toe: `{naam}: {'JJJJ-MM-DD' if naam in _DATUMS else '…'}`."
+    return Bevinding("B004", pad[:-1], f"`{naam}` ontbreekt{waar if houder else ''}.", hulp)
 
 
 def _laatste_sleutel(pad: Pad) -> str:

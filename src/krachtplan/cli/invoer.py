@@ -32,7 +32,7 @@ def find_invoer(paden: Sequence[str]) -> tuple[tuple[Invoer, ...], Uitgang]:
     gevonden = find_bestanden(paden, Omgevingen(REGELS))
     for zin in _bezwaren(gevonden):
         say(zin)
-    mis = gevonden.ontbreekt or gevonden.leeg or gevonden.dicht
+    mis = gevonden.ontbreekt or gevonden.leeg or gevonden.dicht or not gevonden.invoer
     return gevonden.invoer, Uitgang.VERKEERD_GEBRUIK if mis else Uitgang.GOED
 
 
@@ -45,6 +45,11 @@ def _bezwaren(gevonden: Gevonden) -> Iterator[str]:
             else "Kijk de naam na; `ls` of Verkenner laat zien wat er wel is."
         )
         yield f"{naam}: dit bestand of deze map bestaat niet. {hulp}"
+    for pad in () if gevonden.invoer else gevonden.instellingen:
+        yield (
+            f"{maak_toonbaar(pad)}: dit is het bestand met instellingen, geen clientbestand. "
+            "Noem een clientbestand of een map."
+        )
     for pad in gevonden.leeg:
         yield (
             f"{maak_toonbaar(pad)}: in deze map staan geen clientbestanden (.yaml). "

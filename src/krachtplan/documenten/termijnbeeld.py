@@ -62,9 +62,10 @@ def _beeld(stand: TermijnStand) -> Plat:
         "status": stand.status.value,
         "voldaan_op": stand.voldaan_op.isoformat() if stand.voldaan_op else None,
         "bron": {
-            "titel": bron.titel,
+            "titel": bron.titel if stand.regelset else "de afspraak in het cliëntbestand",
             "adres": bron.adres,
             "gezien_op": bron.gezien_op.isoformat() if bron.gezien_op else None,
-            "status": bron.status.value,
+            # Of what was agreed for this one client there is nothing to confirm.
+            "status": bron.status.value if stand.regelset else "eigen",
         },
     }
