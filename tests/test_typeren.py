@@ -97,12 +97,12 @@ def test_a_fault_has_its_code_and_its_place(tekst: str, plekken: list[str]) -> N
         (
             "client: {code: sam}\n",
             "`traject` ontbreekt.",
-            "Voeg `traject:` toe, gevolgd door de waarde.",
+            "Voeg `traject:` toe, met daaronder, ingesprongen, `gemeente: …`.",
         ),
         (
             "doelen:\n  - status: open\n",
-            "`doel` ontbreekt bij `doelen`.",
-            "Voeg `doel:` toe, gevolgd door de waarde.",
+            "`doel` ontbreekt bij dit onderdeel van `doelen`.",
+            "Voeg toe: `doel: …`.",
         ),
         (
             "gemeente: x\nclient: {code: x}\ntraject: {gemeente: x, start: 1-1-2026}\n",
