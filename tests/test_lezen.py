@@ -115,6 +115,11 @@ def test_a_line_with_only_a_tab_means_nothing(lader: Any) -> None:
     assert (gelezen.waarde, gelezen.bevindingen) == ({"a": "1", "b": ["c", "d"]}, ())
 
 
+def test_such_a_line_in_a_text_block_keeps_its_tab() -> None:
+    gelezen = lees("a: 1\n\t\nb: |\n  x\n  \t\n  y\n")
+    assert (gelezen.waarde, gelezen.bevindingen) == ({"a": "1", "b": "x\n\t\ny\n"}, ())
+
+
 def test_many_lines_with_only_a_tab_cost_one_reading() -> None:
     gelezen = lees("- a\n\t\n" * 20_000)
     assert gelezen.bevindingen == ()

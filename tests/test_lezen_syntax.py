@@ -171,6 +171,13 @@ def test_a_line_that_is_askew_is_read_where_it_belongs(
 
 
 @pytest.mark.parametrize("lader", LADERS)
+def test_lines_that_agree_are_not_askew(lader: Any) -> None:
+    gelezen = lees("a:\n   b: 1\n   c: 2\n  d: 3\ne: 4\n", lader=lader)
+    assert [(b.code, b.plek) for b in gelezen.bevindingen] == [("B001", (4, 3))]
+    assert gelezen.waarde == {"a": {"b": "1", "c": "2", "d": "3"}, "e": "4"}
+
+
+@pytest.mark.parametrize("lader", LADERS)
 def test_a_place_on_a_line_that_was_moved_is_the_one_in_the_file(lader: Any) -> None:
     gelezen = lees("a:\n  - b: c\n   - b: *d\n    e: f #g\n", lader=lader)
     assert [(b.code, b.plek) for b in gelezen.bevindingen] == [
@@ -356,6 +363,12 @@ def test_an_unknown_complaint_of_the_parser_still_gets_an_answer() -> None:
     assert [b.code for b in gelezen.bevindingen] == ["B001"]
     assert "vreemds" not in gelezen.bevindingen[0].tekst
     assert gelezen.waarde is None
+
+
+def test_a_large_text_is_worth_fewer_readings() -> None:
+    assert Herstel("a: b\n").beurten == 25
+    assert Herstel("a: b\n" * 900_000).beurten == 3
+    assert Herstel("a\n\t\n" * 900_000).beurten < 250
 
 
 def test_repair_ends_when_nothing_is_left() -> None:

@@ -41,7 +41,7 @@ def nested(diepte: int) -> Iterator[str]:
 def test_the_depth_limit_is_exact(lader: Any) -> None:
     for tekst in nested(MAX_DIEPTE):
         assert codes(lees(tekst, lader=lader)) == []
-    for tekst in nested(MAX_DIEPTE + 2):
+    for tekst in nested(MAX_DIEPTE + 1):
         gelezen = lees(tekst, lader=lader)
         assert codes(gelezen) == ["B009"]
         assert gelezen.gestopt
@@ -56,8 +56,9 @@ def test_a_hundred_thousand_levels_are_refused_at_once(teken: str) -> None:
 
 
 @pytest.mark.parametrize("lader", LADERS)
-def test_brackets_alone_are_named_too_deep(lader: Any) -> None:
-    assert codes(lees("[" * 100_000, lader=lader)) == ["B009"]
+@pytest.mark.parametrize("teken", ["[", "{", "[{"])
+def test_brackets_alone_are_named_too_deep(lader: Any, teken: str) -> None:
+    assert codes(lees(teken * 100_000, lader=lader)) == ["B009"]
 
 
 def test_the_limit_on_values_is_exact() -> None:

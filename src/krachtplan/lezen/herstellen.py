@@ -7,7 +7,14 @@ path once the rest has been read.
 import re
 
 from krachtplan.lezen import teksten
-from krachtplan.lezen.inspringing import SLEUTEL, guess_indent, has_tekst, indent
+from krachtplan.lezen.inspringing import (
+    SLEUTEL,
+    find_onder,
+    guess_indent,
+    has_tekst,
+    indent,
+    is_punt,
+)
 from krachtplan.lezen.plekken import REGELEINDE, Plekken, move_back
 from krachtplan.lezen.syntaxfouten import LEGE_REGEL, Breuk
 from krachtplan.lezen.teksten import Weigering
@@ -114,7 +121,7 @@ class Herstel:
     def _cut_waarde(self, nummer: int, tot: int) -> bool:
         """Keep the key of a line, and drop its value with the lines that belong to it.
 
-        Of the lines up to ``tot``, which a value that ran on took in, only those with a key stay.
+        Of the lines up to ``tot``, which a value that ran on took in, fields and items stay.
         """
         sleutel = SLEUTEL.match(self.regels[nummer])
         if sleutel is None or nummer in self._gesneden:
@@ -125,7 +132,8 @@ class Herstel:
         self.regels[nummer] = sleutel.group()
         self._blank_under(nummer, kolom)
         for onder in range(nummer + 1, min(tot + 1, len(self.regels))):
-            if not SLEUTEL.match(self.regels[onder]):
+            kaal = self.regels[onder].lstrip(" \t")
+            if not SLEUTEL.match(kaal) and not is_punt(kaal):
                 self.regels[onder] = ""
         return True
 
@@ -185,13 +193,14 @@ class Herstel:
     def _fit_tab(self, nummer: int) -> None:
         """Let a line with a tab spring in as those around it; drop it when that is not clear."""
         kolom = guess_indent(self.regels, nummer)
-        if kolom is None:
-            self._expand_tab(nummer)
-            self._schade.append((nummer, indent(self.regels[nummer]), None))
-            self.regels[nummer] = ""
-        else:
-            kaal = self.regels[nummer].lstrip(" \t")
+        kaal = self.regels[nummer].lstrip(" \t")
+        if kolom is not None:
             self.regels[nummer] = kaal and " " * kolom + kaal
+            return
+        onder = find_onder(self.regels, nummer)
+        ruimte = len(self.regels[nummer]) if onder is None else indent(self.regels[onder])
+        # Without its dash, the fields of an item would fall to the item before it.
+        self._blank(nummer, ruimte - 1 if is_punt(kaal) else ruimte)
 
     def _resolve_conflicts(self) -> bool:
         """Report every merge conflict, and keep the first of its two versions."""

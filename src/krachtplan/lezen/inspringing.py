@@ -31,6 +31,12 @@ def find_boven(regels: Sequence[str], nummer: int, ruimte: int | None = None) ->
     return None
 
 
+def find_onder(regels: Sequence[str], boven: int | None) -> int | None:
+    """Give the first line with text below ``boven``, or of all when that is None."""
+    begin = 0 if boven is None else boven + 1
+    return next((n for n in range(begin, len(regels)) if has_tekst(regels[n])), None)
+
+
 def find_scheve_regel(regels: Sequence[str], nummer: int) -> tuple[int, int] | None:
     """Find the line that is really askew when ``nummer`` does not fit: the first of its block.
 
@@ -40,10 +46,10 @@ def find_scheve_regel(regels: Sequence[str], nummer: int) -> tuple[int, int] | N
     """
     ruimte = indent(regels[nummer])
     ouder = find_boven(regels, nummer, ruimte - 1)
-    eerste = _next_line(regels, ouder)
+    eerste = find_onder(regels, ouder)
     if eerste == nummer and ouder is not None:
         eerste, ouder = ouder, find_boven(regels, ouder, indent(regels[ouder]) - 1)
-    if eerste is None or eerste == nummer or eerste != _next_line(regels, ouder):
+    if eerste is None or eerste == nummer or eerste != find_onder(regels, ouder):
         return None
     begin = indent(regels[eerste])
     basis = -_STAP if ouder is None else indent(regels[ouder])
@@ -65,7 +71,7 @@ def guess_indent(regels: Sequence[str], nummer: int) -> int | None:
     says nothing about that.
     """
     regel = regels[nummer].lstrip("\t")
-    boven, onder = find_boven(regels, nummer), _next_line(regels, nummer)
+    boven, onder = find_boven(regels, nummer), find_onder(regels, nummer)
     if boven is None:
         return 0
     eronder = "" if onder is None else regels[onder]
@@ -128,12 +134,6 @@ def _block_indents(regels: Sequence[str], ouder: int | None, basis: int) -> Iter
             if indent(regel) <= basis:
                 return
             yield indent(regel)
-
-
-def _next_line(regels: Sequence[str], boven: int | None) -> int | None:
-    """Give the first line with text below ``boven``, or of all when that is None."""
-    begin = 0 if boven is None else boven + 1
-    return next((n for n in range(begin, len(regels)) if has_tekst(regels[n])), None)
 
 
 def has_tekst(regel: str) -> bool:

@@ -11,6 +11,7 @@ from krachtplan.lezen import teksten
 from krachtplan.lezen.plekken import REGELEINDE, Mark, plek_after
 from krachtplan.lezen.teksten import Weigering
 
+# Possessive where it repeats: else a long text costs the memory of every step back.
 _IN_HAKEN = re.compile(
     r"""
     (?<![^\s,\[{:]) (?: "[^"\\]*+(?:\\.[^"\\]*+)*+" | '[^']*+(?:''[^']*+)*+' )  # a quoted text
