@@ -562,11 +562,12 @@ class TestFaults:
         assert str(terug) == str(fout) == "a.j2:3: Een tekst. Een hulp."
 
     def test_an_interrupt_is_no_fault_of_the_template(
-        self, proef: Proefmap, monkeypatch: pytest.MonkeyPatch
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         def interrupt(*_: object) -> str:
             raise KeyboardInterrupt
 
+        proef = Proefmap(tmp_path, Sjabloonomgeving)
         proef.write(proef="a")
         omgeving = proef.soort("md", Maplader((proef.folder,)))
         monkeypatch.setattr(omgeving, "get_template", interrupt)

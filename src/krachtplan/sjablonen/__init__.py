@@ -1,15 +1,16 @@
 """Templates: where they live, and how they are filled in: strict, escaped, on plain data only.
 
 This package is the only place that imports jinja2. Its parts: ``lader`` finds a template,
-``omgeving`` holds the rules for every template, ``filters`` the Dutch filters, ``fouten`` says what
-is wrong with a template; here is what the rest of krachtplan calls.
+``omgeving`` holds the rules for every template, ``gast`` the limits for those that are not ours,
+``filters`` the Dutch filters, ``fouten`` says what is wrong with a template; here is what the rest
+of krachtplan calls.
 """
 
 import base64
 import hashlib
 import re
 from collections.abc import Iterable, Mapping
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from types import NoneType
 from typing import Any
@@ -19,6 +20,7 @@ from markupsafe import Markup
 from krachtplan.opmaak import VeiligMarkdown
 from krachtplan.sjablonen.bewaarplaats import Bewaarplaats
 from krachtplan.sjablonen.fouten import Sjabloonfout, explain
+from krachtplan.sjablonen.gast import Gastproces
 from krachtplan.sjablonen.lader import Maplader, built_in_folder
 from krachtplan.sjablonen.omgeving import Formaat, Gastomgeving, Sjabloonomgeving
 
@@ -59,6 +61,13 @@ def render(omgeving: Sjabloonomgeving, naam: str, gegevens: Mapping[str, Any]) -
     Sjabloonfout for every fault of or in a template.
     """
     check_plat(gegevens)
+    if isinstance(omgeving, Gastomgeving):
+        omgeving.proces = omgeving.proces or Gastproces(partial(_fill_in, omgeving))
+        return omgeving.proces.render(naam, gegevens)
+    return _fill_in(omgeving, naam, gegevens)
+
+
+def _fill_in(omgeving: Sjabloonomgeving, naam: str, gegevens: Mapping[str, Any]) -> str:
     try:
         tekst = omgeving.get_template(naam).render(gegevens)
     except Exception as fout:

@@ -43,6 +43,8 @@ class Onprintbaar(Exception):  # noqa: N818 - a Dutch noun
     """A list, a mapping or a macro stands where a text should be."""
 
 
+_TE_VEEL = ("Hier vraagt het sjabloon te veel van de computer.", "Maak de lus of de tekst kleiner.")
+
 _PER_SOORT: tuple[tuple[type[Exception] | tuple[type[Exception], ...], str, str], ...] = (
     (
         SecurityError,
@@ -54,17 +56,18 @@ _PER_SOORT: tuple[tuple[type[Exception] | tuple[type[Exception], ...], str, str]
         "Dit sjabloon roept zichzelf steeds opnieuw aan, of zit te diep in elkaar.",
         "Laat een macro of een onderdeel zichzelf niet oproepen, en zet stukken in een onderdeel.",
     ),
-    (
-        (OverflowError, MemoryError),
-        "Hier vraagt het sjabloon te veel van de computer.",
-        "Maak de lus of de tekst kleiner.",
-    ),
+    ((OverflowError, MemoryError), *_TE_VEEL),
     (
         Onprintbaar,
         "Hier staat een lijst of een onderdeel waar een tekst hoort.",
         "Noem het gegeven zelf, of loop de lijst langs met {% for %}.",
     ),
 )
+
+
+def too_much(naam: str) -> Sjabloonfout:
+    """Make the fault of a template that took too much, where no line can be told."""
+    return Sjabloonfout(naam, None, *_TE_VEEL)
 
 
 def explain(fout: Exception, naam: str, omgeving: Environment) -> Sjabloonfout:

@@ -11,6 +11,7 @@ from jinja2.utils import Namespace
 from krachtplan.opmaak import VeiligMarkdown, escape_markdown
 from krachtplan.sjablonen.filters import FILTERS_HTML, FILTERS_MARKDOWN
 from krachtplan.sjablonen.fouten import Onprintbaar, Verboden
+from krachtplan.sjablonen.gast import Gastproces
 
 Formaat = Literal["md", "html"]
 """What a template makes. A picture (svg) is filled in as html."""
@@ -87,12 +88,45 @@ class Sjabloonomgeving(Environment):
 class Gastomgeving(Sjabloonomgeving, ImmutableSandboxedEnvironment):
     """The same for templates that are not ours: nothing but the data can be reached."""
 
+    proces: Gastproces | None = None
+    """Where it is filled in, from the first document on."""
+
+    # Asked at each use, also while compiling: 'a' * 10**10 would be worked out there already.
+    intercepted_binops = frozenset({"*", "**"})
+
+    def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:
+        """Refuse a product or power that would fill the memory."""
+        if operator == "**":
+            grootte = _bits(left) * abs(right) if isinstance(right, int) else 0
+        elif isinstance(left, int) and isinstance(right, int):
+            grootte = _bits(left) + _bits(right)
+        else:
+            grootte = _length_of_product(left, right)
+        if grootte > MAX_GROOTTE:
+            raise OverflowError
+        return super().call_binop(context, operator, left, right)
+
     def wrap_str_format(self, value: Any) -> None:
         """Leave ``str.format`` to is_safe_attribute: it would make safe Markdown of any text."""
 
     def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
         """Refuse what the sandbox refuses, and ``format``."""
         return attr not in ("format", "format_map") and super().is_safe_attribute(obj, attr, value)
+
+
+MAX_GROOTTE = 1_000_000
+"""Bits of a number, or characters of a text, that a guest makes with ``*`` or ``**``."""
+
+
+def _bits(waarde: Any) -> int:
+    return waarde.bit_length() if isinstance(waarde, int) else 0
+
+
+def _length_of_product(left: Any, right: Any) -> int:
+    if isinstance(left, int):
+        left, right = right, left
+    kan = isinstance(right, int) and isinstance(left, str | list | tuple)
+    return len(left) * right if kan else 0
 
 
 _TAG = re.compile(
