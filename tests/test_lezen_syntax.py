@@ -171,6 +171,14 @@ def test_a_line_that_is_askew_is_read_where_it_belongs(
 
 
 @pytest.mark.parametrize("lader", LADERS)
+def test_a_section_that_is_lost_is_known_to_be(lader: Any) -> None:
+    gelezen = lees("formaat: 1\n client:\n  code: yara\nextra: x\n", lader=lader)
+    assert [(b.code, b.plek) for b in gelezen.bevindingen] == [("B001", (2, 2))]
+    assert gelezen.waarde == {"formaat": "1", "extra": "x"}
+    assert ("client",) in gelezen.beschadigd
+
+
+@pytest.mark.parametrize("lader", LADERS)
 def test_lines_that_agree_are_not_askew(lader: Any) -> None:
     gelezen = lees("a:\n   b: 1\n   c: 2\n  d: 3\ne: 4\n", lader=lader)
     assert [(b.code, b.plek) for b in gelezen.bevindingen] == [("B001", (4, 3))]

@@ -145,8 +145,9 @@ class Herstel:
         kolom = indent(regel) if ruimte is None else ruimte
         naam = SLEUTEL.match(regel) or _LOS_WOORD.match(regel)
         if not regel.startswith("%"):
-            anders = (naam["naam"],) if naam and ruimte is None else None
-            self._schade.append((nummer, kolom, anders))
+            self._schade.append((nummer, kolom, (naam["naam"],) if naam else None))
+            if ruimte is not None:
+                self._schade.append((nummer, kolom, None))
         self.regels[nummer] = ""
         self._blank_under(nummer, kolom, lijst=not regel.lstrip(" ").startswith("-"))
         return True
