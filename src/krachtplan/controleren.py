@@ -5,7 +5,6 @@ applied here and nowhere else.
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 from datetime import date
 
 from krachtplan.instellingen import Regelkeuze
@@ -23,7 +22,8 @@ from krachtplan.regelset import LANDELIJK, bewaartermijn_van, find_regelset, naa
 from krachtplan.termijnen import TermijnStand, bereken
 
 NIET_TE_NEGEREN = "P501"
-_STANDAARD = Regelkeuze()
+_STANDAARD = Regelkeuze.model_construct()
+"""What holds for a rule that nothing was set for."""
 
 
 class Regelfout(Exception):  # noqa: N818 - a Dutch noun, as the codes it carries
@@ -48,7 +48,7 @@ def beoordeel(dossier: Dossier, omgeving: Omgeving, peildatum: date) -> Oordeel:
     client = dossier.client
     situatie = _situatie(dossier, client, omgeving, peildatum) if client is not None else None
     register = _Register(situatie)
-    negeren = _Negeren(client, register)
+    negeren = _Negeren(situatie, register)
     for regel in (*REGELS, *register.eigen):
         keuze = omgeving.regels.get(regel.code, _STANDAARD)
         if keuze.aan:
@@ -174,7 +174,9 @@ def _gevonden(
 def _loop(
     regel: Regel, keuze: Regelkeuze, dossier: Dossier, situatie: Situatie | None
 ) -> list[Vondst]:
-    drempels = {**regel.instellingen, **keuze.drempels}
+    drempels = regel.instellingen
+    if keuze is not _STANDAARD:
+        drempels = {**drempels, **keuze.drempels}
     try:
         if regel.controle_tekst is not None:
             return list(regel.controle_tekst(dossier.gelezen.tekst))
@@ -201,15 +203,12 @@ def _melding(bevinding: Bevinding, dossier: Dossier, register: "_Register") -> M
     return make_melding(bevinding, dossier.gelezen, dossier.bestand, regel.naam, regel.ernst)
 
 
-@dataclass(slots=True)
 class _Register:
     """The rules for one client: all of REGELS, and the terms that only its rule sets know."""
 
-    situatie: Situatie | None
-    eigen: tuple[Regel, ...] = field(init=False)
-
-    def __post_init__(self) -> None:
-        self.eigen = list_eigen_regels(self.situatie.termijnen) if self.situatie else ()
+    def __init__(self, situatie: Situatie | None) -> None:
+        self.situatie = situatie
+        self.eigen = list_eigen_regels(situatie.termijnen) if situatie else ()
 
     def zoek(self, woord: str) -> Regel | None:
         """Give the rule with this code or name, also by the name that a rule set gives a term."""
@@ -224,29 +223,28 @@ class _Register:
         return None
 
 
-@dataclass(slots=True)
 class _Entry:
-    pad: Pad
-    onder: Pad
-    regel: Regel
-    aantal: int = 0
-    """How many findings it silenced."""
+    """One ``negeer``: where it stands, what it covers, and how many findings it silenced."""
+
+    def __init__(self, pad: Pad, onder: Pad, regel: Regel) -> None:
+        self.pad = pad
+        self.onder = onder
+        self.regel = regel
+        self.aantal = 0
 
 
-@dataclass(slots=True)
 class _Negeren:
     """Every ``negeer`` of a file, and whether it silenced something."""
 
-    client: Clientbestand | None
-    register: _Register
-    entries: list[_Entry] = field(init=False, default_factory=list)
-
-    def __post_init__(self) -> None:
-        for pad, onderdeel in loop_model(self.client) if self.client else ():
+    def __init__(self, situatie: Situatie | None, register: _Register) -> None:
+        self.entries: list[_Entry] = []
+        if situatie is None or not situatie.may_have_negeer:
+            return
+        for pad, onderdeel in loop_model(situatie.client):
             if not isinstance(onderdeel, Aanvulbaar):
                 continue
             for nummer, negeer in enumerate(onderdeel.negeer):
-                regel = self.register.zoek(negeer.regel)
+                regel = register.zoek(negeer.regel)
                 if regel is not None:
                     self.entries.append(_Entry((*pad, "negeer", nummer), pad, regel))
 

@@ -4,10 +4,9 @@
 krachtplan and nothing heavy: this is on the start-up path.
 """
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from fractions import Fraction
@@ -37,8 +36,7 @@ class Periode(StrEnum):
     JAAR = "jaar"
 
 
-@dataclass(frozen=True, slots=True)
-class Termijn:
+class Termijn(NamedTuple):
     """A term such as 4 weken; which date it leads to is for ``kalender`` to say."""
 
     aantal: int
@@ -49,8 +47,7 @@ class Termijn:
         return f"{self.aantal} {enkelvoud if self.aantal == 1 else meervoud}"
 
 
-@dataclass(frozen=True, slots=True)
-class Omvang:
+class Omvang(NamedTuple):
     """An amount of support: a duration in minutes per period, such as 2 uur per week."""
 
     minuten: int
@@ -68,8 +65,7 @@ class Omvang:
         return f"{format_duur(self.minuten)} per {self.per}"
 
 
-@dataclass(frozen=True, slots=True)
-class Frequentie:
+class Frequentie(NamedTuple):
     """How often: ``keer`` times in every ``elke`` periods, such as 1 keer per 2 weken."""
 
     keer: int

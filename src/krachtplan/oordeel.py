@@ -4,14 +4,13 @@ A date that was moved and a question that a client file leaves out are no findin
 lose sight of them. Neither holds the reason: that is the client's own text.
 """
 
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from krachtplan.melding import Melding
 
 
-@dataclass(frozen=True, slots=True)
-class Verschuiving:
+class Verschuiving(NamedTuple):
     """A term of which ``uitstel`` moved the last day; ``regel`` and ``pad`` are its place."""
 
     bestand: str
@@ -23,8 +22,7 @@ class Verschuiving:
     nieuwe_datum: date
 
 
-@dataclass(frozen=True, slots=True)
-class Genegeerd:
+class Genegeerd(NamedTuple):
     """A ``negeer`` that silenced ``aantal`` findings; ``regel`` and ``pad`` are its place."""
 
     bestand: str
@@ -35,8 +33,7 @@ class Genegeerd:
     aantal: int
 
 
-@dataclass(frozen=True, slots=True)
-class Termijnbron:
+class Termijnbron(NamedTuple):
     """Where a term comes from about which there is a finding; ``regelset`` None: the client file.
 
     ``bestand`` is the client file that it was asked of and ``uiterlijk`` the last day there;
@@ -54,8 +51,7 @@ class Termijnbron:
     status: str
 
 
-@dataclass(frozen=True, slots=True)
-class Oordeel:
+class Oordeel(NamedTuple):
     """All that is said of one file, the findings in order of place."""
 
     meldingen: tuple[Melding, ...] = ()

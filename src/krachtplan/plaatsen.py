@@ -4,7 +4,7 @@ Used for client files, ``krachtplan.yaml`` and rule sets alike.
 """
 
 import re
-from itertools import islice
+from functools import lru_cache
 
 from krachtplan.bsn import mask_bsn
 from krachtplan.lezen import Gelezen
@@ -47,15 +47,16 @@ def bronregel(tekst: str, regel: int) -> str | None:
 
     None when there is no such line, or when it is too long to show.
     """
-    begin = 0
-    if regel > 1:
-        vorig = next(islice(_REGELEINDE.finditer(tekst), regel - 2, None), None)
-        if vorig is None:
-            return None
-        begin = vorig.end()
-    einde = _REGELEINDE.search(tekst, begin)
-    inhoud = tekst[begin : einde.start() if einde else len(tekst)]
-    return mask_bsn(inhoud) if len(inhoud) <= _LANGSTE_REGEL else None
+    regels = _split(tekst)
+    if regel > len(regels) or len(regels[regel - 1]) > _LANGSTE_REGEL:
+        return None
+    return mask_bsn(regels[regel - 1])
+
+
+@lru_cache(maxsize=1)
+def _split(tekst: str) -> list[str]:
+    """Cut a text in lines; once, for all findings of one file."""
+    return _REGELEINDE.split(tekst)
 
 
 def _masked(pad: Pad) -> Pad:

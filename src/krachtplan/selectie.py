@@ -4,14 +4,13 @@ What makes a file unsure (B001 to B010) is always shown: to leave it out would p
 nobody could read as one without questions.
 """
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from krachtplan.instellingen import ALTIJD_AAN
 from krachtplan.melding import Ernst, Melding
 
 
-@dataclass(frozen=True, slots=True)
-class Selectie:
+class Selectie(NamedTuple):
     """What is asked for: codes (``K101``) and families (``K``); an empty ``kies`` is everything.
 
     ``negeer`` goes before ``kies``, except that a code in ``kies`` goes before its family in

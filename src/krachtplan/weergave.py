@@ -78,7 +78,7 @@ class _Beeld:
         return plat
 
     def veld(self, veld: Veld, waarde: Any, pad: Pad) -> Any:
-        lijst = isinstance(waarde, tuple)
+        lijst = type(waarde) is tuple
         if waarde is None or pad in self.zicht.weg:
             return [] if lijst else {} if isinstance(waarde, Mapping) else None
         if veld.verwijst is not None:

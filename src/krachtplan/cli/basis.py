@@ -2,9 +2,9 @@
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from typing import NamedTuple
 
 from krachtplan.basisbestand import (
     Basis,
@@ -26,8 +26,7 @@ from krachtplan.selectie import Selectie
 from krachtplan.tonen import maak_toonbaar
 
 
-@dataclass(frozen=True, slots=True)
-class Vangst:
+class Vangst(NamedTuple):
     """What a run found, what was chosen of it, and which files were judged and understood."""
 
     meldingen: Sequence[Melding]

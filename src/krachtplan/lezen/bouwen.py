@@ -6,7 +6,6 @@ and left out, and building goes on; only a syntax fault or a limit ends it.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from itertools import islice, takewhile
 from typing import Any
 
@@ -75,7 +74,6 @@ class _Weg:
         self.naam = naam
 
 
-@dataclass(slots=True)
 class Bouwsel:
     """What came of one pass over a text.
 
@@ -83,13 +81,16 @@ class Bouwsel:
     it; ``te_groot`` says that a limit ended it. After either there is no value.
     """
 
-    waarde: Waarde = None
-    merk: Merk | None = None
-    bevindingen: list[Bevinding] = field(default_factory=list)
-    beschadigd: set[Pad] = field(default_factory=set)
-    te_groot: bool = False
-    fout: Exception | None = None
-    laatste: Event | None = None
+    __slots__ = ("beschadigd", "bevindingen", "fout", "laatste", "merk", "te_groot", "waarde")
+
+    def __init__(self) -> None:
+        self.waarde: Waarde = None
+        self.merk: Merk | None = None
+        self.bevindingen: list[Bevinding] = []
+        self.beschadigd: set[Pad] = set()
+        self.te_groot = False
+        self.fout: Exception | None = None
+        self.laatste: Event | None = None
 
 
 def build(tekst: str, lader: Lader) -> Bouwsel:

@@ -1,9 +1,9 @@
 """How findings are shown: text for people; JSON, SARIF, GitHub lines and JUnit for programs."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import NamedTuple
 
 from krachtplan.melding import Ernst, Melding
 from krachtplan.oordeel import Genegeerd, Termijnbron, Verschuiving
@@ -19,8 +19,7 @@ class Rapportformaat(StrEnum):
     JUNIT = "junit"
 
 
-@dataclass(frozen=True, slots=True)
-class Controle:
+class Controle(NamedTuple):
     """The result of one run of ``check``, as far as it is shown.
 
     ``bestanden`` are all files that were tried and ``niet_beoordeeld`` those of them that could not

@@ -4,7 +4,6 @@ The keys up to and including ``meldingen`` are that contract; the keys below the
 """
 
 import json
-from dataclasses import asdict
 from datetime import date
 from typing import Any
 
@@ -32,12 +31,12 @@ def format_json(controle: Controle) -> str:
 def list_extra(controle: Controle) -> dict[str, list[dict[str, Any]]]:
     """Give what stays visible beside the findings, and the sources of their terms."""
     return {
-        "uitstel": [_plat(asdict(deel)) for deel in controle.verschoven],
-        "genegeerd": [_plat(asdict(deel)) for deel in controle.genegeerd],
+        "uitstel": [_plat(deel._asdict()) for deel in controle.verschoven],
+        "genegeerd": [_plat(deel._asdict()) for deel in controle.genegeerd],
         "bronnen": [
             {
                 sleutel: w
-                for sleutel, w in _plat(asdict(bron)).items()
+                for sleutel, w in _plat(bron._asdict()).items()
                 if sleutel not in _PER_BESTAND
             }
             for bron in unieke_bronnen(controle)

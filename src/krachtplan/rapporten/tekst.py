@@ -6,7 +6,6 @@ its file: that is what editors and terminals make a link of.
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 
 from krachtplan.eenheden import format_datum
 from krachtplan.melding import Ernst, Melding
@@ -36,13 +35,13 @@ def format_tekst(controle: Controle, *, kleur: bool) -> str:
     return "\n".join([*delen, verf.vet(format_samenvatting(controle)), ""])
 
 
-@dataclass(slots=True)
 class _Bestand:
     """What there is to say about one file."""
 
-    meldingen: list[Melding] = field(default_factory=list)
-    notities: list[str] = field(default_factory=list)
-    beoordeeld: bool = True
+    def __init__(self) -> None:
+        self.meldingen: list[Melding] = []
+        self.notities: list[str] = []
+        self.beoordeeld = True
 
     @property
     def alleen_notities(self) -> bool:

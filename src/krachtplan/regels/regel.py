@@ -34,6 +34,14 @@ class Situatie(NamedTuple):
     bewaartermijn: "Bewaartermijn | None" = None
 
     @property
+    def may_have_negeer(self) -> bool:
+        """False, at hardly any cost, for most files: looking for ``negeer`` everywhere is dear.
+
+        A key can hide from a search of the text only behind a backslash.
+        """
+        return "negeer" in self.tekst or "\\" in self.tekst
+
+    @property
     def traject_loopt(self) -> bool:
         """True from the start up to and including the last day, by ``stop``, ``einde`` or fase."""
         traject = self.client.traject
