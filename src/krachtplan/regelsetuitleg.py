@@ -39,7 +39,7 @@ def toon_regelset(regelset: Regelset, breedte: int) -> str:
 def describe_termijn(code: str, regelsets: Iterable[Regelset]) -> str:
     """List in Markdown which rule sets have this term, and the source of each; empty for none."""
     return "\n".join(
-        f"- {maak_toonbaar(regelset.regelset)}: {_lengte(regel)}. {_bron(regel.bron)}"
+        f"- {maak_toonbaar(regelset.regelset)}: {describe_lengte(regel)}. {_bron(regel.bron)}"
         for regelset in regelsets
         for regel in regelset.termijnen
         if regel.code == code
@@ -77,7 +77,7 @@ def _comment_above(regels: list[str]) -> Iterator[str]:
 
 def _describe(regel: Termijnregel) -> str:
     delen = [
-        f"{_lengte(regel)}.{_SCHUIF[regel.schuif]}",
+        f"{describe_lengte(regel)}.{_SCHUIF[regel.schuif]}",
         f"Aan voldaan door: {regel.voldaan_door}.",
         _bron(regel.bron),
     ]
@@ -88,7 +88,7 @@ def _describe(regel: Termijnregel) -> str:
     return "\n".join(f"- {deel}" for deel in delen)
 
 
-def _lengte(regel: Termijnregel) -> str:
+def describe_lengte(regel: Termijnregel) -> str:
     """Say how long and from when: ``4 weken na start``."""
     vanaf = _vanaf(regel.vanaf)
     if regel.termijn is PerBesluit.PER_BESLUIT:
