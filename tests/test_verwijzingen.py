@@ -206,3 +206,42 @@ doelen: [{doel: y, resultaat: geld, droom: c}]
 def test_what_is_no_id_at_all_is_left_to_typing(waarde: str) -> None:
     codes = {melding.code for melding in find(f"doelen: [{{doel: x, krachten: {waarde}}}]\n")}
     assert codes <= {"B005"}
+
+
+@pytest.mark.parametrize(
+    ("goed", "fout", "code"),
+    [
+        ("krachten: [{id", "krachtn: [{id", "B003"),
+        ("krachten: [{id: koken, kracht: x}]", "krachten: [koken]", "B005"),
+        ("krachten: [{id: koken, kracht: x}]", "krachten: {id: koken, kracht: x}", "B005"),
+        ("{id: koken", "{idd: koken", "B003"),
+        ("{id: koken", "{id: ko ken", "B005"),
+        ("{id: koken", "{id: [koken]", "B005"),
+        ("resultaten: [", "resultaat: [", "B003"),
+        ("  resultaten: [", "resultaten: [", "B003"),
+        ("traject:\n", "trajekt:\n", "B003"),
+    ],
+)
+def test_a_fault_that_hides_an_id_does_not_make_its_references_wrong(
+    goed: str, fout: str, code: str
+) -> None:
+    tekst = f"{ALLES}  - {{doel: y, krachten: [koken], resultaat: geld}}\n"
+    assert find(tekst) == []
+    assert tekst.count(goed) == 1
+    gevonden = [melding.code for melding in find(tekst.replace(goed, fout))]
+    assert "B006" not in gevonden
+    assert code in gevonden
+
+
+@pytest.mark.parametrize(
+    "regels",
+    [
+        "dromen: [{id: a, droom: x, kleur: y}]\ndoelen: [{doel: y, droom: b}]\n",
+        "kleur: y\ndoelen: [{doel: y, droom: b}]\n",
+        "dromen: [~, {droom: x}]\ndoelen: [{doel: y, droom: b}]\n",
+        "dromen:\ndoelen: [{doel: y, droom: b}]\n",
+    ],
+)
+def test_another_fault_hides_no_reference(regels: str) -> None:
+    tekst = f"client: {{code: sam}}\ntraject: {{gemeente: x, start: 1-9-2026}}\n{regels}"
+    assert "B006" in [melding.code for melding in find(tekst)]

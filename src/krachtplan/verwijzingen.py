@@ -4,7 +4,7 @@ This works on text values guided by the model's structure, not on the typed mode
 reference is reported beside whatever else is wrong in the same file.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from krachtplan.lezen import Waarde
@@ -34,7 +34,8 @@ class _Plaats(NamedTuple):
 def check_verwijzingen(wortel: dict[str, Waarde], beschadigd: frozenset[Pad]) -> list[Bevinding]:
     """Report double ids and references to nothing.
 
-    Nothing is said of a section that lost text in reading (``beschadigd``): its ids are not known.
+    Nothing is said of a section that lost text in reading (``beschadigd``), nor of references to
+    one with a fault that hides an id: its ids are not known, and that fault is told already.
     """
     bevindingen: list[Bevinding] = []
     bekend = {
@@ -42,9 +43,10 @@ def check_verwijzingen(wortel: dict[str, Waarde], beschadigd: frozenset[Pad]) ->
         for sectie in _WAT
         if not lost_at(sectie, beschadigd)
     }
+    onzeker = {sectie for sectie in bekend if _hides_ids(wortel, sectie, bool(beschadigd))}
     for plaats in _verwijsvelden(wortel, Clientbestand, ()):
         verwijst = plaats.veld.verwijst
-        if verwijst is None or verwijst.sectie not in bekend:
+        if verwijst is None or verwijst.sectie not in bekend or verwijst.sectie in onzeker:
             continue
         ids = bekend[verwijst.sectie]
         for pad, tekst in _teksten(plaats):
@@ -54,6 +56,40 @@ def check_verwijzingen(wortel: dict[str, Waarde], beschadigd: frozenset[Pad]) ->
                     _onbekend(pad, tekst, verwijst.sectie, sorted(ids), sorted(verwijst.woorden))
                 )
     return bevindingen
+
+
+def _hides_ids(wortel: dict[str, Waarde], sectie: tuple[str, ...], beschadigd: bool) -> bool:
+    """Say whether ids of a section stand under a name or in a form that the format does not know.
+
+    ``beschadigd`` says that reading lost something, so that keys can have moved to another block.
+    """
+    houder: Waarde = wortel
+    model: type[Basis] | None = Clientbestand
+    vreemd: list[str] = []
+    for sleutel in sectie:
+        if not isinstance(houder, dict) or model is None:
+            return houder is not None
+        velden = velden_van(model)
+        vreemd += houder.keys() - velden.keys()
+        if sleutel not in houder:
+            return bool(vreemd) and (beschadigd or _any_near(vreemd, sleutel))
+        houder, model = houder[sleutel], velden[sleutel].model
+    if not isinstance(houder, list) or model is None:
+        return houder is not None
+    return any(_hides_id(item, model) for item in houder)
+
+
+def _hides_id(item: Waarde, model: type[Basis]) -> bool:
+    if not isinstance(item, dict):
+        return item is not None
+    id_ = item.get("id")
+    if id_ is None:
+        return _any_near(item.keys() - velden_van(model).keys(), "id")
+    return not isinstance(id_, str) or not is_id(id_.strip())
+
+
+def _any_near(woorden: Iterable[str], naam: str) -> bool:
+    return any(nearest(woord, (naam,)) for woord in woorden)
 
 
 def _ids(wortel: dict[str, Waarde], sectie: Pad, bevindingen: list[Bevinding]) -> set[str]:
