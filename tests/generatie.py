@@ -283,10 +283,12 @@ class Alleen(Alles):
 
     def fills(self, pad: Pad, veld: Veld) -> bool:
         hier = pattern(pad)
+        if veld.naam == "delen":
+            return self.delen is not None
         return hier == self.veld or self.veld.startswith(f"{hier}.")
 
     def count(self, pad: Pad, deel: Inhoud) -> int:
-        return 1
+        return super().count(pad, deel) if pad[-1] == "delen" else 1
 
 
 def pattern(pad: Pad) -> str:

@@ -91,6 +91,7 @@ ONNET = {
     "a space before a sign": r"[^\s–] [.,;:!?)]",
     "a space too many": r"(?<=\S)  +(?=\S)",
     "nothing between brackets": r"\([\s,.;:]*\)|\(\s",
+    "nothing between quotation marks": r"“\s*”|‘\s*’",
     "two signs in a row": r"[.,;:?!] ?[,;:]|[,;:] ?\.|(?<!\.)\.\.(?!\.)",
     "a line that begins with a sign": r"(?m)^\s*[,;:.)–·]",
     "a line that ends in the middle": r"(?m)(?:[,;(–·]|\b(?:door|met|van|op|en))\s*$",
