@@ -5,6 +5,7 @@ import signal
 import sys
 from collections import deque
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from krachtplan.bestanden import Invoer
@@ -63,15 +64,31 @@ def _verdeel(invoer: Sequence[Invoer], opdracht: Opdracht, werkers: int) -> Iter
         pool.shutdown(wait=False, cancel_futures=True)
 
 
-def _submit(
-    pool: "ProcessPoolExecutor", hap: Sequence[Invoer]
-) -> "Future[list[Uitslag]] | None":
+def _submit(pool: "ProcessPoolExecutor", hap: Sequence[Invoer]) -> "Future[list[Uitslag]] | None":
     from concurrent.futures.process import BrokenProcessPool
 
     try:
-        return pool.submit(_do, hap)
+        with _deaf():
+            return pool.submit(_do, hap)
     except BrokenProcessPool:
         return None
+
+
+@contextmanager
+def _deaf() -> Iterator[None]:
+    """Let Ctrl-C wait while workers start.
+
+    Halfway it would leave workers that wait for ever, and one that has not begun yet would tell of
+    it in English. A worker inherits this, until it does not listen at all.
+    """
+    if not hasattr(signal, "pthread_sigmask"):  # Windows
+        yield
+        return
+    eerst = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, eerst)
 
 
 def _uitslagen(

@@ -1,0 +1,262 @@
+"""Many files at once: the same results in the same order, whatever happens to a worker.
+
+What needs a pool runs in a program of its own, since a test process has threads and cannot be
+forked safely.
+"""
+
+import concurrent.futures
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Callable, Sequence
+from concurrent.futures import Future
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from tests.generatie import HOOFD
+
+import krachtplan
+from krachtplan import batch
+from krachtplan.batch import verwerk_alle
+from krachtplan.bestanden import STDIN, Invoer
+from krachtplan.verwerken import Opdracht, Uitslag
+
+BRON = Path(krachtplan.__file__).parents[1]
+OPDRACHT = Opdracht(date(2026, 9, 28))
+GEHEIM = "Yara heeft schulden"
+
+BEGIN = """
+import os, sys, time
+from datetime import date
+os.cpu_count = lambda: 2
+from krachtplan import batch, verwerken
+from krachtplan.__main__ import main
+from krachtplan.bestanden import find_bestanden
+from krachtplan.omgeving import Omgevingen
+from krachtplan.verwerken import Opdracht, Verwerker
+
+IK = os.getpid()
+lees = verwerken.load_dossier
+
+def plant(doe):
+    '''Do something in a worker before it reads a file.'''
+    def load(tekst, bestand):
+        if os.getpid() != IK:
+            doe(bestand)
+        return lees(tekst, bestand)
+    verwerken.load_dossier = load
+
+invoer = find_bestanden(["map"], Omgevingen(())).invoer
+"""
+
+pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="only Linux forks its workers")
+
+
+@pytest.fixture
+def map_(tmp_path: Path) -> Path:
+    """Make a hundred files of all sorts; none of them is large."""
+    (tmp_path / "map").mkdir()
+    soorten = ("", "klant: x\n", "doelen: [{doel: x, krachten: [y]}]\n", "client: 'open\n", "- x\n")
+    for nummer in range(100):
+        tekst = HOOFD.replace("sam", f"c{nummer:03}") + soorten[nummer % len(soorten)]
+        (tmp_path / "map" / f"c{nummer:03}.yaml").write_text(tekst, encoding="utf-8")
+    return tmp_path
+
+
+@pytest.fixture
+def run(map_: Path) -> Callable[[str], subprocess.CompletedProcess[str]]:
+    """Give a function that runs a program after BEGIN, beside the folder with files."""
+
+    def call(programma: str) -> subprocess.CompletedProcess[str]:
+        return subprocess.run(
+            [sys.executable, "-c", BEGIN + programma],
+            capture_output=True,
+            text=True,
+            cwd=map_,
+            env={**os.environ, "PYTHONPATH": str(BRON)},
+            timeout=60,
+        )
+
+    return call
+
+
+Run = Callable[[str], subprocess.CompletedProcess[str]]
+
+
+@pytest.mark.parametrize("documenten", ["", "leveringsplan"])
+def test_a_pool_gives_what_one_process_gives(run: Run, documenten: str) -> None:
+    klaar = run(f"""
+plant(lambda bestand: open(f"werker-{{os.getpid()}}", "a").close())
+opdracht = Opdracht(date(2026, 9, 28), ({documenten!r},) if {documenten!r} else (), ("md",))
+samen = list(batch.verwerk_alle(invoer, opdracht))
+assert len(samen) == 100
+assert samen == [Verwerker(opdracht)(een) for een in invoer]
+assert any(uitslag.documenten for uitslag in samen) == bool({documenten!r})
+print(len([naam for naam in os.listdir() if naam.startswith("werker-")]))
+""")
+    assert (klaar.stdout, klaar.stderr) in [("2\n", ""), ("1\n", "")]
+
+
+def test_a_worker_that_is_killed_loses_no_file(run: Run) -> None:
+    klaar = run("""
+plant(lambda bestand: os._exit(9) if bestand.endswith(("c020.yaml", "c090.yaml")) else None)
+opdracht = Opdracht(date(2026, 9, 28))
+samen = list(batch.verwerk_alle(invoer, opdracht))
+assert samen == [Verwerker(opdracht)(een) for een in invoer]
+print(len(samen))
+""")
+    assert (klaar.stdout, klaar.stderr) == ("100\n", "")
+
+
+def test_what_was_printed_before_is_not_printed_again(run: Run) -> None:
+    klaar = run("""
+print("begin", end="")
+print("klacht", end="", file=sys.stderr)
+sys.stderr = open(2, "w", closefd=False)
+print("later", end="", file=sys.stderr)
+sys.exit(main(["check", "map", "--peildatum", "2026-09-28", "--formaat", "github"]))
+""")
+    assert (klaar.stdout.count("begin"), klaar.stderr) == (1, "klachtlater")
+    assert klaar.stdout.startswith("begin::")
+    assert klaar.returncode == 1
+
+
+def test_a_fault_of_ours_in_a_worker_is_one_sentence(run: Run) -> None:
+    klaar = run(f"""
+def breek(bestand):
+    raise KeyError({GEHEIM!r})
+plant(breek)
+sys.exit(main(["check", "map"]))
+""")
+    assert klaar.returncode == 2
+    assert klaar.stderr.startswith("Er ging iets mis in krachtplan zelf (KeyError, ")
+    assert GEHEIM not in klaar.stdout + klaar.stderr
+    assert "Traceback" not in klaar.stderr
+
+
+def interrupt(map_: Path, programma: str) -> tuple[int, str, str]:
+    """Start a program, and send Ctrl-C to it and its workers as soon as it says ``nu``."""
+    with subprocess.Popen(
+        [sys.executable, "-c", BEGIN + programma],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        cwd=map_,
+        env={**os.environ, "PYTHONPATH": str(BRON)},
+        start_new_session=True,
+    ) as kind:
+        assert kind.stderr is not None
+        assert kind.stderr.readline() == "nu\n"
+        os.killpg(kind.pid, signal.SIGINT)
+        try:
+            out, err = kind.communicate(timeout=20)
+        except subprocess.TimeoutExpired:
+            os.killpg(kind.pid, signal.SIGKILL)
+            raise
+    return kind.returncode, out, err
+
+
+def test_ctrl_c_during_the_work_is_one_line_and_130(map_: Path) -> None:
+    programma = """
+def slaap(bestand):
+    if bestand.endswith("c000.yaml"):
+        print("nu", file=sys.stderr, flush=True)
+    time.sleep(0.02)
+plant(slaap)
+sys.exit(main(["check", "map"]))
+"""
+    assert interrupt(map_, programma) == (130, "", "Afgebroken.\n")
+
+
+def test_ctrl_c_while_workers_start_leaves_nobody_waiting(map_: Path) -> None:
+    programma = """
+keer = iter(("nu\\n", ""))
+os.register_at_fork(
+    after_in_child=lambda: time.sleep(0.3),
+    after_in_parent=lambda: print(end=next(keer), file=sys.stderr, flush=True),
+)
+sys.exit(main(["check", "map"]))
+"""
+    assert interrupt(map_, programma) == (130, "", "Afgebroken.\n")
+
+
+def make_invoer(tmp_path: Path, aantal: int) -> list[Invoer]:
+    paden = [tmp_path / f"c{nummer:03}.yaml" for nummer in range(aantal)]
+    for pad in paden:
+        pad.write_text(HOOFD, encoding="utf-8")
+    return [Invoer(str(pad), pad) for pad in paden]
+
+
+@pytest.fixture
+def geen_pool(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*args: object) -> None:
+        raise AssertionError("a pool was asked for")
+
+    monkeypatch.setattr(batch, "_verdeel", refuse)
+    monkeypatch.setattr(os, "cpu_count", lambda: 8)
+
+
+@pytest.mark.usefixtures("geen_pool")
+def test_few_files_are_done_here(tmp_path: Path) -> None:
+    invoer = make_invoer(tmp_path, 39)
+    assert [u.bestand for u in verwerk_alle(invoer, OPDRACHT)] == [een.naam for een in invoer]
+    with pytest.raises(AssertionError, match="a pool"):
+        list(verwerk_alle(make_invoer(tmp_path, 40), OPDRACHT))
+
+
+@pytest.mark.usefixtures("geen_pool")
+def test_stdin_is_read_here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "in.yaml").write_text(HOOFD, encoding="utf-8")
+    with (tmp_path / "in.yaml").open(encoding="utf-8") as stroom:
+        monkeypatch.setattr(sys, "stdin", stroom)
+        invoer = [Invoer(STDIN, None), *make_invoer(tmp_path, 60)]
+        uitslagen = list(verwerk_alle(invoer, OPDRACHT))
+    assert len(uitslagen) == 61
+    assert uitslagen[0].bestand == STDIN
+    assert {melding.code for melding in uitslagen[0].meldingen} == {
+        melding.code for melding in uitslagen[1].meldingen
+    }
+
+
+@pytest.mark.usefixtures("geen_pool")
+def test_one_processor_needs_no_pool(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for aantal in (1, None):
+        monkeypatch.setattr(os, "cpu_count", lambda aantal=aantal: aantal)
+        assert len(list(verwerk_alle(make_invoer(tmp_path, 60), OPDRACHT))) == 60
+
+
+class Luipool:
+    """A pool that does its work when it is asked for the result, and counts what it was given."""
+
+    gegeven: int
+    hoogst: int
+
+    def __init__(self, werkers: int, *_: object, **__: object) -> None:
+        type(self).gegeven = type(self).hoogst = 0
+
+    def submit(self, _: object, hap: Sequence[Invoer]) -> "Future[list[Uitslag]]":
+        cls = type(self)
+
+        class Lui(Future[list[Uitslag]]):
+            def result(self, timeout: float | None = None) -> list[Uitslag]:
+                cls.gegeven -= len(hap)
+                return [Uitslag(een.naam) for een in hap]
+
+        cls.gegeven += len(hap)
+        cls.hoogst = max(cls.hoogst, cls.gegeven)
+        return Lui()
+
+    def shutdown(self, **_: Any) -> None: ...
+
+
+def test_no_more_is_handed_out_than_fits_in_memory(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(concurrent.futures, "ProcessPoolExecutor", Luipool)
+    monkeypatch.setattr(os, "cpu_count", lambda: 2)
+    invoer = [Invoer(f"c{nummer:05}", Path("x")) for nummer in range(10_000)]
+    uitslagen = verwerk_alle(invoer, OPDRACHT)
+    assert [u.bestand for u in uitslagen] == [een.naam for een in invoer]
+    assert Luipool.gegeven == 0
+    assert 64 <= Luipool.hoogst <= 256
