@@ -178,6 +178,17 @@ class TestSteps:
             "Mevrouw De Wit: Tekenen",
         ]
 
+    def test_who_of_the_network_it_is_comes_first(self) -> None:
+        tekst = (
+            "netwerk: [{id: maya, wie: dochter Maya}]\n"
+            "doelen: [{doel: D, stappen: [{stap: Kruiden drogen, wie: netwerk, met: [maya]},"
+            " {stap: Rijden, wie: begeleider, met: [maya, client]}]}]"
+        )
+        assert self.lines(tekst, "Wat anderen doen") == [
+            "Dochter Maya: Kruiden drogen",
+            "De begeleider: Rijden – met dochter Maya en jou",
+        ]
+
     def test_a_step_that_nobody_took_is_not_put_on_the_client(self) -> None:
         assert self.lines(STAPPEN, "Wie dit doet, spreken we nog af") == ["Zonder wie"]
 
