@@ -1,5 +1,6 @@
 """Tests of krachtplan.renderen: who reads what, always the same bytes, and nothing untidy."""
 
+import copy
 import dataclasses
 import json
 import os
@@ -226,6 +227,25 @@ def without(deel: Any, sleutels: list[str]) -> Any:
 KLEIN_VOL = make_full(meeste=3)
 VELDEN = tuple(optional_fields(Clientbestand))
 
+LIJSTEN = (
+    *(
+        naam
+        for naam, veld in velden_van(Clientbestand).items()
+        if veld.soort is Soort.LIJST and naam != "negeer"
+    ),
+    *("traject.resultaten", "doelen.1.stappen", "doelen.1.voortgang", "afwegingen.1.opties"),
+    *("signaleringsplan.fasen", "signaleringsplan.bellen"),
+)
+"""The lists of which an item can say who sees it."""
+
+
+def list_at(ruw: Any, plek: str) -> list[Any]:
+    for deel in plek.split("."):
+        ruw = ruw[int(deel) if deel.isdigit() else deel]
+    assert isinstance(ruw, list)
+    return ruw
+
+
 ZONDER_GEVOLG = {
     "formaat": "about the file",
     "client.aanspreekvorm": "how to speak to the client",
@@ -264,6 +284,18 @@ class TestFields:
             assert ziet or not anders, naam
             if naam == "leveringsplan":
                 assert anders is (ziet and veld not in ZONDER_GEVOLG)
+
+    @uitvoer
+    @pytest.mark.parametrize("lijst", sorted({*LIJSTEN} - {"negeer"}))
+    def test_an_item_for_nobody_is_as_if_it_were_not_there(
+        self, lijst: str, naam: str, formaat: str
+    ) -> None:
+        """Whatever refers to it, counts it or reckons with it."""
+        dicht, weg = copy.deepcopy(KLEIN_VOL.ruw), copy.deepcopy(KLEIN_VOL.ruw)
+        list_at(dicht, lijst)[0]["delen"] = []
+        del list_at(weg, lijst)[0]
+        getoond = [render(Clientbestand.model_validate(ruw), naam, formaat) for ruw in (dicht, weg)]
+        assert getoond[0] == getoond[1]
 
     def test_a_term_says_nothing_of_what_moved_it_out_of_sight(self) -> None:
         """Neither the new date nor that there is one."""
