@@ -95,6 +95,11 @@ def test_what_is_left_out_is_counted(controle: MaakControle) -> None:
 def test_a_file_that_was_not_judged_is_not_clean(controle: MaakControle) -> None:
     uit = lines(controle(bestanden=("a.yaml", "b.yaml"), niet_beoordeeld=("b.yaml",)))
     assert uit[0] == "b.yaml: niet beoordeeld"
+    assert uit[-1] == (
+        "1 bestand bekeken, 1 niet beoordeeld, peildatum 28-9-2026: niets te melden."
+    )
+    uit = lines(controle(bestanden=("b.yaml",), niet_beoordeeld=("b.yaml",)))
+    assert uit[-1] == "1 bestand niet beoordeeld, peildatum 28-9-2026."
 
 
 def test_the_summary_counts_in_good_dutch(melding: Maak, controle: MaakControle) -> None:

@@ -138,11 +138,15 @@ def format_melding(melding: Melding, *, kleur: bool) -> str:
 
 def format_samenvatting(controle: Controle) -> str:
     """Sum up in one sentence: how many files, which day, how many findings of each kind."""
-    bestanden = _aantal(len(controle.bestanden), "bestand", "bestanden")
-    return (
-        f"{bestanden} bekeken, peildatum {format_datum(controle.peildatum)}: "
-        f"{_tellingen(controle.meldingen, alle=True)}."
-    )
+    niet = len(controle.niet_beoordeeld)
+    bekeken = len(controle.bestanden) - niet
+    delen = [f"{_aantal(bekeken, 'bestand', 'bestanden')} bekeken"] if bekeken or not niet else []
+    if niet:
+        wat = str(niet) if delen else _aantal(niet, "bestand", "bestanden")
+        delen.append(f"{wat} niet beoordeeld")
+    delen.append(f"peildatum {format_datum(controle.peildatum)}")
+    uitkomst = f": {_tellingen(controle.meldingen, alle=True)}" if bekeken or not niet else ""
+    return f"{', '.join(delen)}{uitkomst}."
 
 
 _WOORDEN = {
