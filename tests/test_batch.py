@@ -104,11 +104,11 @@ def test_a_worker_that_is_killed_loses_no_file(run: Run) -> None:
     klaar = run("""
 plant(lambda bestand: os._exit(9) if bestand.endswith(("c020.yaml", "c090.yaml")) else None)
 opdracht = Opdracht(date(2026, 9, 28))
-samen = list(batch.verwerk_alle(invoer, opdracht))
-assert samen == [Verwerker(opdracht)(een) for een in invoer]
+samen = list(batch.verwerk_alle(invoer * 3, opdracht))
+assert samen == [Verwerker(opdracht)(een) for een in invoer] * 3
 print(len(samen))
 """)
-    assert (klaar.stdout, klaar.stderr) == ("100\n", "")
+    assert (klaar.stdout, klaar.stderr) == ("300\n", "")
 
 
 def test_what_was_printed_before_is_not_printed_again(run: Run) -> None:

@@ -45,9 +45,6 @@ def _verdeel(invoer: Sequence[Invoer], opdracht: Opdracht, werkers: int) -> Iter
 
     # fork of this warm process is cheap; where it is not safe (macOS, Windows) it is not used.
     methode = "fork" if sys.platform == "linux" else "spawn"
-    # What is still in the buffers would be written again by every fork.
-    sys.stdout.flush()
-    sys.stderr.flush()
     onderweg: deque[tuple[Sequence[Invoer], Future[list[Uitslag]] | None]] = deque()
     pool = ProcessPoolExecutor(
         werkers, multiprocessing.get_context(methode), initializer=_begin, initargs=(opdracht,)
