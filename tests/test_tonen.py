@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from krachtplan.tonen import TABBREEDTE, breedte, maak_toonbaar
+from krachtplan.tonen import TABBREEDTE, breedte, escape_json, maak_toonbaar
 
 LASTIG = Path(__file__).resolve().parents[2] / "shared" / "proeven" / "naughty.txt"
 
@@ -141,3 +141,22 @@ def test_hostile_strings() -> None:
 )
 def test_counts_columns(tekst: str, kolommen: int) -> None:
     assert breedte(tekst) == kolommen
+
+
+@pytest.mark.parametrize(
+    "tekst",
+    [
+        "a",
+        'é "李" 😀',
+        "\x1b[31m\x9b\x7f",
+        "\u202eabc\u2028",
+        "\udcff",
+        "\U000e0041\U000f0000",
+        "a\n\tb",
+    ],
+)
+def test_json_means_the_same_and_a_terminal_obeys_nothing(tekst: str) -> None:
+    geschreven = escape_json(json.dumps({tekst: [tekst]}, ensure_ascii=False, indent=2))
+    assert json.loads(geschreven) == {tekst: [tekst]}
+    assert maak_toonbaar(geschreven, regeleinden=True) == geschreven
+    geschreven.encode()

@@ -47,6 +47,19 @@ def maak_toonbaar(tekst: str, *, regeleinden: bool = False) -> str:
     return _pattern("\t\n").sub(_toon_teken, tekst)
 
 
+def escape_json(tekst: str) -> str:
+    """Return JSON that means the same and is safe on a terminal too: ``\\u202e`` for that sign.
+
+    Expects what ``json.dumps`` wrote: outside its strings none of these signs can stand.
+    """
+    return tekst if tekst.isascii() else _pattern("").sub(_escape_teken, tekst)
+
+
+def _escape_teken(gevonden: re.Match[str]) -> str:
+    paren = gevonden[0].encode("utf-16-be", "surrogatepass").hex()
+    return "".join(f"\\u{paren[begin : begin + 4]}" for begin in range(0, len(paren), 4))
+
+
 @cache
 def _pattern(witruimte: str) -> re.Pattern[str]:
     """Compile on first use: most commands show plain ASCII and never need it."""

@@ -9,6 +9,7 @@ from typing import Any
 
 from krachtplan.melding import Ernst, Melding
 from krachtplan.rapporten import Controle, unieke_bronnen
+from krachtplan.tonen import escape_json
 
 VERSIE = 1
 
@@ -25,7 +26,7 @@ def format_json(controle: Controle) -> str:
         "niet_beoordeeld": list(controle.niet_beoordeeld),
         "niet_getoond": {"niet_gekozen": controle.niet_gekozen, "bekend": controle.bekend},
     }
-    return json.dumps(inhoud, ensure_ascii=False, indent=2) + "\n"
+    return escape_json(json.dumps(inhoud, ensure_ascii=False, indent=2)) + "\n"
 
 
 def list_extra(controle: Controle) -> dict[str, list[dict[str, Any]]]:

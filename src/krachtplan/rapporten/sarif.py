@@ -12,6 +12,7 @@ from krachtplan.oordeel import Termijnbron
 from krachtplan.rapporten import Controle, unieke_bronnen
 from krachtplan.rapporten.json import list_extra
 from krachtplan.regels import zoek_regel
+from krachtplan.tonen import escape_json
 
 _NIVEAU = {Ernst.FOUT: "error", Ernst.LET_OP: "warning", Ernst.VRAAG: "note"}
 
@@ -47,7 +48,7 @@ def format_sarif(controle: Controle) -> str:
             }
         ],
     }
-    return json.dumps(inhoud, ensure_ascii=False, indent=2) + "\n"
+    return escape_json(json.dumps(inhoud, ensure_ascii=False, indent=2)) + "\n"
 
 
 def _regel(melding: Melding, bronnen: Iterable[Termijnbron]) -> dict[str, Any]:
