@@ -15,7 +15,7 @@ from krachtplan.omgeving import load_omgeving
 from krachtplan.regelset import Regelset
 from krachtplan.regelsetbestand import combineer, load_ingebouwd, parse_regelset
 from krachtplan.termijnen import TermijnStand, Termijnstatus, bereken
-from krachtplan.termijnuitleg import list_stappen
+from krachtplan.termijnuitleg import find_termijn, list_stappen, list_zonder_termijn
 
 KALENDER = Kalender()
 INGEBOUWD = load_ingebouwd()
@@ -525,28 +525,37 @@ def test_the_terms_come_in_order_of_code() -> None:
 # The explanation.
 
 
+def steps(client: Clientbestand, code: str, dag: str, *sets: Regelset) -> tuple[str, ...]:
+    return list_stappen(stand(client, code, dag, *sets), KALENDER, date.fromisoformat(dag))
+
+
 def test_the_steps_tell_how_the_date_came_about() -> None:
     client = make_client(
         "start: 2026-04-01, einde: 2027-02-28",
         "uitstel:\n  - {regel: T005, nieuwe_datum: 2026-04-20, reden: geheim}\n",
         gemeente="bollenstreek",
     )
-    assert list_stappen(stand(client, "T005", "2026-04-11"), KALENDER) == (
-        "telt vanaf start: 1-4-2026",
+    assert steps(client, "T005", "2026-04-11") == (
+        "telt vanaf start: woensdag 1-4-2026 (de laatste van start, toewijzing, ontvangst)",
         "5 werkdagen erna: vrijdag 10-4-2026",
+        "dag voor dag: do 2-4 (1), vr 3-4 (telt niet), za 4-4 (telt niet), zo 5-4 (telt niet),"
+        " ma 6-4 (telt niet), di 7-4 (2), wo 8-4 (3), do 9-4 (4), vr 10-4 (5)",
         "niet meegeteld: Goede Vrijdag (3-4-2026), Tweede Paasdag (6-4-2026)",
-        "uitstel: 20-4-2026 is de nieuwe datum",
-        "loopt tot en met 20-4-2026",
+        "uitstel: maandag 20-4-2026 is de nieuwe datum",
+        "loopt tot en met maandag 20-4-2026: nog 9 dagen",
+        "bron (bevestigd, regelset landelijk): iWmo 3.2, startbericht (305)",
     )
-    assert list_stappen(stand(client, "T004", "2026-04-11"), KALENDER) == (
-        "telt vanaf einde: 28-2-2027",
-        "8 weken ervoor: zondag 3-1-2027",
+    assert steps(client, "T004", "2026-04-11")[:-1] == (
+        "telt vanaf einde: zondag 28-2-2027",
+        "8 weken ervoor: 21-2, 14-2, 7-2, 31-1, 24-1, 17-1, 10-1, zondag 3-1-2027",
+        "3-1-2027 valt in het weekend",
         "deze termijn schuift niet voor een weekend of feestdag",
-        "liefst al op 6-12-2026",
-        "loopt tot en met 3-1-2027",
+        "liefst al op zondag 6-12-2026",
+        "loopt tot en met zondag 3-1-2027: nog 267 dagen",
     )
-    assert list_stappen(stand(client, "T006", "2026-04-11"), KALENDER) == (
+    assert steps(client, "T006", "2026-04-11") == (
         "telt vanaf `stop`, en dat is nog niet ingevuld",
+        "bron (bevestigd, regelset landelijk): iWmo 3.2, stopbericht (307)",
     )
 
 
@@ -556,17 +565,95 @@ def test_the_steps_tell_of_a_shift_a_late_plan_and_what_does_not_hold() -> None:
     )
     regel = "code: T001, naam: plan, vanaf: start, termijn: 4 weken, voldaan_door: leveringsplan"
     regelset = make_set(f"{regel}, schuif: volgende_werkdag", naam="rotterdam")
-    assert list_stappen(stand(client, "T001", "2026-04-11", regelset), KALENDER)[1:] == (
-        "4 weken erna: zondag 5-4-2026, Eerste Paasdag",
+    assert steps(client, "T001", "2026-04-11", regelset)[1:-1] == (
+        "4 weken erna: 15-3, 22-3, 29-3, zondag 5-4-2026",
+        "5-4-2026 valt op Eerste Paasdag",
         "schuift naar de volgende werkdag: dinsdag 7-4-2026",
-        "leveringsplan van 8-4-2026: te laat",
+        "leveringsplan van woensdag 8-4-2026: 1 dag te laat",
     )
     regelset = make_set(f"{regel}, geldig_van: 2027-01-01", naam="rotterdam")
-    assert list_stappen(stand(client, "T001", "2026-04-11", regelset), KALENDER)[1:] == (
+    assert steps(client, "T001", "2026-04-11", regelset)[1:-1] == (
         "deze regel geldt niet voor een termijn die op die dag begint",
     )
     client = make_client("start: 2026-03-08", gemeente="middelburg")
-    assert "evaluatie_elke" in list_stappen(stand(client, "T003", "2026-04-11"), KALENDER)[1]
+    assert "evaluatie_elke" in steps(client, "T003", "2026-04-11")[1]
+
+
+@pytest.mark.parametrize(
+    ("peildatum", "zegt"),
+    [
+        ("2026-09-27", "loopt tot en met maandag 28-9-2026: nog 1 dag"),
+        ("2026-09-28", "loopt tot en met maandag 28-9-2026: dat is vandaag"),
+        ("2026-09-29", "verlopen: maandag 28-9-2026 is 1 dag voorbij"),
+    ],
+)
+def test_the_steps_of_the_plan_around_its_last_day(peildatum: str, zegt: str) -> None:
+    client = make_client("start: 2026-08-31")
+    assert steps(client, "T001", peildatum)[:-1] == (
+        "telt vanaf start: maandag 31-8-2026",
+        "4 weken erna: 7-9, 14-9, 21-9, maandag 28-9-2026",
+        "28-9-2026 is geen weekend en geen feestdag",
+        zegt,
+    )
+
+
+def test_the_steps_tell_of_a_short_month_and_of_the_first_event_that_is_filled() -> None:
+    client = make_client("start: 2026-08-31, toewijzing: 2026-11-30")
+    regel = (
+        "code: T001, naam: plan, vanaf: [ontvangst, toewijzing], termijn: 3 maanden,"
+        " voldaan_door: leveringsplan"
+    )
+    assert steps(client, "T001", "2026-12-01", make_set(regel, naam="rotterdam"))[:2] == (
+        "telt vanaf toewijzing: maandag 30-11-2026"
+        " (de eerste die is ingevuld van ontvangst, toewijzing)",
+        "3 maanden erna: zondag 28-2-2027 (februari 2027 heeft 28 dagen)",
+    )
+
+
+def test_a_long_count_is_not_written_out() -> None:
+    client = make_client("start: 2026-08-31")
+    regel = "code: T001, naam: plan, vanaf: start, voldaan_door: leveringsplan, termijn:"
+    lang = steps(client, "T001", "2026-09-01", make_set(f"{regel} 14 weken", naam="rotterdam"))
+    assert lang[1] == "14 weken erna: maandag 7-12-2026"
+    lang = steps(client, "T001", "2026-09-01", make_set(f"{regel} 16 werkdagen", naam="rotterdam"))
+    assert lang[1:3] == (
+        "16 werkdagen erna: dinsdag 22-9-2026",
+        "loopt tot en met dinsdag 22-9-2026: nog 21 dagen",
+    )
+
+
+@pytest.mark.parametrize(
+    ("gemeente", "eerst"),
+    [
+        ("rotterdam", "de regelset `rotterdam` geeft deze termijn niet, en `landelijk` ook niet"),
+        ("Landelijk", "de regelset `landelijk` geeft deze termijn niet"),
+        ("nergens", "van deze gemeente is geen regelset bekend, en `landelijk` geeft"),
+    ],
+)
+def test_that_no_rule_set_gives_a_term_is_told(gemeente: str, eerst: str) -> None:
+    stappen = list(list_zonder_termijn("T003", gemeente, ingebouwd()))
+    assert stappen[0].startswith(eerst)
+    assert any("evaluatie_elke" in stap for stap in stappen)
+    andere = list_zonder_termijn("T002", gemeente, ingebouwd())
+    assert not any("evaluatie_elke" in stap for stap in andere)
+
+
+@pytest.mark.parametrize(
+    ("woord", "gevonden"),
+    [
+        ("t001", ("T001", "leveringsplan-op-tijd")),
+        ("eerste contact", ("T002", "eerste-contact")),
+        ("Huisbezoek", ("T101", "huisbezoek")),
+        ("plan", ("T001", "leveringsplan-op-tijd")),
+        ("K101", None),
+    ],
+)
+def test_a_term_is_found_by_code_or_name(woord: str, gevonden: tuple[str, str] | None) -> None:
+    regelset = make_set(
+        "code: T101, naam: huisbezoek, vanaf: start, termijn: 1 dag, voldaan_door: contactmoment",
+        "code: T001, naam: plan, vanaf: start, termijn: 1 dag, voldaan_door: leveringsplan",
+    )
+    assert find_termijn(woord, (*ingebouwd(), regelset)) == gevonden
 
 
 # For any file: what a document as of a day says does not depend on what was written later.

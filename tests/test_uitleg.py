@@ -363,7 +363,8 @@ def test_command_regels(capsys: Uit) -> None:
     assert main(["regels", "--formaat", "json"]) == 0
     lijst = json.loads(capsys.readouterr().out)
     assert [regel["code"] for regel in lijst["regels"]] == [regel.code for regel in REGELS]
-    assert {"code", "naam", "ernst", "vraagt", "instellingen"} == set(lijst["regels"][0])
+    sleutels = ["code", "naam", "ernst", "vraagt", "instellingen", "bron", "termijnen"]
+    assert list(lijst["regels"][0]) == sleutels
 
 
 @pytest.mark.parametrize(
@@ -424,12 +425,101 @@ def test_how_a_date_came_about(tmp_path: Path, capsys: Uit) -> None:
     assert main(["uitleg", "t001", str(pad), "--peildatum", "2026-09-28"]) == 0
     uit = capsys.readouterr().out
     assert uit.startswith("T001 leveringsplan-op-tijd, op 28-9-2026\n\n  - telt vanaf start: ")
+    assert "  - bron (secundair, regelset rotterdam): " in uit
     zonder_einde = pad.rename(tmp_path / "sam")
     assert main(["uitleg", "T001", str(zonder_einde), "--peildatum", "2026-09-28"]) == 0
     assert capsys.readouterr().out == uit
     pad.write_text(CLIENT, encoding="utf-8")
     assert main(["uitleg", "T999", str(pad)]) == 2
-    assert "Wel: T001, " in capsys.readouterr().err
+    assert "Bekend zijn: T001, T002, " in capsys.readouterr().err
+
+
+def test_that_there_is_no_term_is_an_answer_too(tmp_path: Path, capsys: Uit) -> None:
+    pad = tmp_path / "sam.yaml"
+    pad.write_text(CLIENT, encoding="utf-8")
+    assert main(["uitleg", "evaluatie-op-tijd", str(pad), "--peildatum", "2026-09-28"]) == 0
+    uit = plain(capsys.readouterr().out)
+    assert uit.startswith("T003 evaluatie-op-tijd, op 28-9-2026 - de regelset `rotterdam` geeft")
+    assert main(["uitleg", "K101", str(pad)]) == 2
+    assert "K101 is geen termijn" in capsys.readouterr().err
+
+
+EIGEN = """\
+regelset: stad
+termijnen:
+  - code: T101
+    naam: eerste huisbezoek
+    vanaf: start
+    termijn: 10 werkdagen
+    voldaan_door: contactmoment
+    ernst: vraag
+    bron: {titel: Werkafspraak, gezien_op: 2026-08-03, status: bevestigd}
+"""
+
+
+@pytest.fixture
+def eigen(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder with a term of its own, and a client of that municipality."""
+    (tmp_path / "stad.yaml").write_text(EIGEN, "utf-8")
+    (tmp_path / "krachtplan.yaml").write_text("regelsets: [stad.yaml]\n", "utf-8")
+    (tmp_path / "sam.yaml").write_text(CLIENT.replace("rotterdam", "stad"), "utf-8")
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+@pytest.mark.parametrize("woorden", [["T101"], ["t101"], ["eerste", "huisbezoek"]])
+def test_a_term_of_an_organisation_has_a_page(eigen: Path, capsys: Uit, woorden: list[str]) -> None:
+    assert main(["uitleg", *woorden]) == 0
+    uit = plain(capsys.readouterr().out)
+    assert "T101 eerste huisbezoek" in uit
+    assert "Zwaarte: vraag." in uit
+    assert (
+        "stad: 10 werkdagen na `start`. Bron (bevestigd): Werkafspraak. Gezien op: 3-8-2026" in uit
+    )
+
+
+def test_a_term_of_an_organisation_is_suggested_and_counted(eigen: Path, capsys: Uit) -> None:
+    assert main(["uitleg", "eerste-huisbezoec"]) == 2
+    assert "Bedoelde u eerste huisbezoek?" in capsys.readouterr().err
+    assert main(["uitleg", "T101", "sam.yaml", "--peildatum", "2026-09-14"]) == 0
+    assert "loopt tot en met maandag 14-9-2026: dat is vandaag" in capsys.readouterr().out
+
+
+def test_the_list_has_the_terms_of_an_organisation(eigen: Path, capsys: Uit) -> None:
+    assert main(["regels"]) == 0
+    uit = capsys.readouterr().out
+    assert re.search(r"^  T101  eerste huisbezoek +vraag +Is deze eigen termijn gehaald", uit, re.M)
+    assert uit.index("T014") < uit.index("T101") < uit.index("Krachten, dromen")
+    assert main(["regels", "-f", "json"]) == 0
+    laatste = json.loads(capsys.readouterr().out)["regels"][-1]
+    assert laatste == {
+        "code": "T101",
+        "naam": "eerste huisbezoek",
+        "ernst": "vraag",
+        "vraagt": "Is deze eigen termijn gehaald?",
+        "instellingen": {},
+        "bron": None,
+        "termijnen": [
+            {
+                "regelset": "stad",
+                "termijn": "10 werkdagen na `start`",
+                "bron": {
+                    "titel": "Werkafspraak",
+                    "adres": None,
+                    "gezien_op": "2026-08-03",
+                    "status": "bevestigd",
+                },
+            }
+        ],
+    }
+
+
+def test_every_rule_of_the_list_names_its_source(capsys: Uit) -> None:
+    assert main(["regels", "-f", "json"]) == 0
+    regels = {regel["code"]: regel for regel in json.loads(capsys.readouterr().out)["regels"]}
+    assert set(regels) == {regel.code for regel in REGELS}
+    assert all(len(regel["bron"]) > 10 and "#" not in regel["bron"] for regel in regels.values())
+    assert [t["regelset"] for t in regels["T001"]["termijnen"]] == ["rotterdam"]
 
 
 @pytest.mark.parametrize(("inhoud", "code"), [("client: [", 1), ("\xff", 1), (None, 2)])

@@ -8,8 +8,10 @@ from collections.abc import Iterable, Sequence
 from itertools import groupby
 from pathlib import Path
 
+from krachtplan.melding import Ernst
 from krachtplan.regels import REGELS, Regel
-from krachtplan.regelset import Regelset, naam_sleutel
+from krachtplan.regels.termijnen import EIGEN_VRAAG
+from krachtplan.regelset import TERMIJNREGELS, Regelset, Termijnregel, naam_sleutel
 from krachtplan.regelsetuitleg import describe_termijn
 from krachtplan.tonen import maak_toonbaar
 from krachtplan.uitlegtekst import format_kolommen, format_pagina, indent
@@ -42,6 +44,12 @@ def lees_pagina(code: str) -> str:
     return (PAGINAS / f"{code}.md").read_text(encoding="utf-8")
 
 
+def lees_bron(code: str) -> str:
+    """Read the source of a rule from its page, as one line."""
+    _, _, bron = lees_pagina(code).partition("\n## Bron\n")
+    return " ".join(bron.split())
+
+
 def lees_onderwerp(naam: str) -> str:
     """Read the Markdown page of a topic by its name in ``list_onderwerpen``."""
     return (ONDERWERPEN / f"{naam.replace(' ', '-')}.md").read_text(encoding="utf-8")
@@ -57,10 +65,31 @@ def find_onderwerp(woord: str) -> str | None:
     return next((o for o in list_onderwerpen() if naam_sleutel(o) == naam_sleutel(woord)), None)
 
 
-def nearest_uitleg(woord: str) -> str | None:
+def nearest_uitleg(woord: str, regelsets: Iterable[Regelset] = ()) -> str | None:
     """Give the code, name or topic that looks most like a word, for "Bedoelde u …?"."""
     namen = [naam for regel in REGELS for naam in (regel.code, regel.naam)]
-    return nearest(woord, [*namen, *list_onderwerpen()])
+    eigen = [naam for r in list_eigen_termijnen(regelsets) for naam in (r.code, r.naam)]
+    return nearest(woord, [*namen, *eigen, *list_onderwerpen()])
+
+
+def list_alle_regels(regelsets: Iterable[Regelset]) -> tuple[Regel, ...]:
+    """List the rules, and the terms that only rule sets know as rules among them."""
+    eigen = (
+        Regel(regel.code, regel.naam, regel.ernst or Ernst.LET_OP, EIGEN_VRAAG)
+        for regel in list_eigen_termijnen(regelsets)
+    )
+    return (*REGELS, *eigen)
+
+
+def list_eigen_termijnen(regelsets: Iterable[Regelset]) -> list[Termijnregel]:
+    """List the terms that only rule sets know, each code once, in order of code."""
+    eigen = {
+        regel.code: regel
+        for regelset in regelsets
+        for regel in regelset.termijnen
+        if regel.code not in TERMIJNREGELS
+    }
+    return [eigen[code] for code in sorted(eigen)]
 
 
 def toon_regel(
@@ -79,6 +108,19 @@ def toon_regel(
     termijnen = describe_termijn(regel.code, regelsets)
     geldt = f"\n## Waar deze termijn geldt\n\n{termijnen}\n" if termijnen else ""
     return format_pagina(f"{titel}\n\n{' '.join(delen)}\n{rest}{geldt}", breedte)
+
+
+def toon_eigen_termijn(code: str, regelsets: Sequence[Regelset], breedte: int = BREEDTE) -> str:
+    """Lay out a page for a term that only rule sets know: its name, where it holds, the source."""
+    (regel,) = [r for r in list_eigen_termijnen(regelsets) if r.code == code]
+    return format_pagina(
+        f"# {code} {maak_toonbaar(regel.naam)}\n\n"
+        f"Een eigen termijn, uit een regelset. Zwaarte: {(regel.ernst or Ernst.LET_OP).woord}.\n\n"
+        f"## Waar deze termijn geldt\n\n{describe_termijn(code, regelsets)}\n\n"
+        f"## Voor één cliënt\n\n`krachtplan uitleg {code} BESTAND` laat zien hoe de datum tot"
+        " stand komt.\n",
+        breedte,
+    )
 
 
 def toon_lijst(regels: Iterable[Regel], breedte: int = BREEDTE) -> str:

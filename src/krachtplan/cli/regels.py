@@ -1,17 +1,20 @@
 """``krachtplan regels``: everything that ``check`` can ask."""
 
 import sys
+from collections.abc import Sequence
 from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
-from krachtplan.cli.uitleg import page_width
-from krachtplan.regels import REGELS
-from krachtplan.uitleg import toon_lijst
+from krachtplan.cli.uitleg import known_regelsets, page_width
+from krachtplan.regels import Regel, zoek_regel
+from krachtplan.regelset import Regelset
+from krachtplan.uitleg import lees_bron, list_alle_regels, toon_lijst
 
 UITLEG = """\
-Toont alle vragen die `check` kan stellen, met hun code, naam en zwaarte.
+Toont alle vragen die `check` kan stellen, met hun code, naam en zwaarte. Eigen termijnen uit de
+regelsets die in deze map gelden, staan erbij.
 
 Fout: het bestand is niet te begrijpen, of een harde datum is voorbij. Let op: hier ontbreekt iets.
 Vraag: iets om over na te denken. `krachtplan uitleg K101` vertelt meer over een regel.
@@ -36,13 +39,15 @@ def regels(
     ] = Lijstformaat.TEKST,
 ) -> None:
     """Print the list of rules."""
+    regelsets = known_regelsets()
+    alle = list_alle_regels(regelsets)
     if formaat is Lijstformaat.JSON:
-        sys.stdout.write(_as_json())
+        sys.stdout.write(_as_json(alle, regelsets))
     else:
-        sys.stdout.write(toon_lijst(REGELS, page_width()))
+        sys.stdout.write(toon_lijst(alle, page_width()))
 
 
-def _as_json() -> str:
+def _as_json(alle: Sequence[Regel], regelsets: Sequence[Regelset]) -> str:
     import json
 
     lijst = [
@@ -52,7 +57,25 @@ def _as_json() -> str:
             "ernst": regel.ernst.value,
             "vraagt": regel.vraagt,
             "instellingen": dict(regel.instellingen),
+            "bron": lees_bron(regel.code) if zoek_regel(regel.code) else None,
+            "termijnen": _termijnen(regel.code, regelsets),
         }
-        for regel in REGELS
+        for regel in alle
     ]
     return json.dumps({"versie": 1, "regels": lijst}, ensure_ascii=False, indent=2) + "\n"
+
+
+def _termijnen(code: str, regelsets: Sequence[Regelset]) -> list[dict[str, Any]]:
+    """List which rule sets give this term, how long it is there, and who says so."""
+    from krachtplan.regelsetuitleg import describe_lengte
+
+    return [
+        {
+            "regelset": regelset.regelset,
+            "termijn": describe_lengte(regel),
+            "bron": regel.bron.model_dump(mode="json"),
+        }
+        for regelset in regelsets
+        for regel in regelset.termijnen
+        if regel.code == code
+    ]

@@ -19,17 +19,20 @@ from krachtplan.laden import Dossier, load_dossier
 from krachtplan.melding import Bevinding
 from krachtplan.omgeving import Omgevingen, load_omgeving
 from krachtplan.regels import REGELS, zoek_regel
-from krachtplan.regelset import Regelset, naam_sleutel
+from krachtplan.regelset import TERMIJNREGELS, Regelset, naam_sleutel
 from krachtplan.regelsetuitleg import find_set, toon_regelset
+from krachtplan.termijnuitleg import find_termijn
 from krachtplan.tonen import maak_toonbaar
 from krachtplan.uitleg import (
     find_onderwerp,
     lees_pagina,
     list_onderwerpen,
     nearest_uitleg,
+    toon_eigen_termijn,
     toon_onderwerp,
     toon_regel,
 )
+from krachtplan.uitlegtekst import format_pagina
 from krachtplan.waarden import nearest
 
 UITLEG = """\
@@ -94,18 +97,21 @@ def _explain(woorden: Sequence[str]) -> list[str]:
     samen, breedte = " ".join(woorden), page_width()
     onderwerp = find_onderwerp(samen)
     if onderwerp is not None:
-        return [toon_onderwerp(onderwerp, _regelsets(), breedte)]
+        return [toon_onderwerp(onderwerp, known_regelsets(), breedte)]
     if naam_sleutel(woorden[0]) == _REGELSET:
-        return [toon_regelset(_find_set(_regelsets(), " ".join(woorden[1:])), breedte)]
+        return [toon_regelset(_find_set(known_regelsets(), " ".join(woorden[1:])), breedte)]
     regel = zoek_regel(samen)
     if regel is not None:
-        return [toon_regel(regel, lees_pagina(regel.code), breedte, _regelsets())]
+        return [toon_regel(regel, lees_pagina(regel.code), breedte, known_regelsets())]
+    termijn = find_termijn(samen, known_regelsets())
+    if termijn is not None:
+        return [toon_eigen_termijn(termijn[0], known_regelsets(), breedte)]
     if len(woorden) == 1:
         raise _unknown(samen)
     return [deel for woord in woorden for deel in _explain([woord])]
 
 
-def _regelsets() -> tuple[Regelset, ...]:
+def known_regelsets() -> tuple[Regelset, ...]:
     """Give the rule sets that hold in the current folder; those of krachtplan where it is broken.
 
     What is wrong with ``krachtplan.yaml`` is for ``check`` to tell: an explanation goes on.
@@ -129,7 +135,7 @@ def _find_set(regelsets: Sequence[Regelset], naam: str) -> Regelset:
 
 
 def _unknown(woord: str) -> Gebruiksfout:
-    dichtbij = nearest_uitleg(woord)
+    dichtbij = nearest_uitleg(woord, known_regelsets())
     return Gebruiksfout(
         f"Over {shown(woord)} is er geen uitleg.",
         f"Bedoelde u {dichtbij}?"
@@ -141,7 +147,7 @@ def _unknown(woord: str) -> Gebruiksfout:
 def _explain_termijn(code: str, pad: Path, peildatum: date) -> Uitgang:
     """Tell step by step how the date of a term came about for one client."""
     from krachtplan.termijnen import bereken
-    from krachtplan.termijnuitleg import list_stappen
+    from krachtplan.termijnuitleg import list_stappen, list_zonder_termijn
 
     if not pad.exists():
         naam = maak_toonbaar(str(pad))
@@ -154,17 +160,32 @@ def _explain_termijn(code: str, pad: Path, peildatum: date) -> Uitgang:
             f"`krachtplan check {naam}` laat zien waarom.",
         )
         return Uitgang.VERKEERD_GEBRUIK if omgeving is None else Uitgang.FOUT
-    standen = bereken(dossier.client, omgeving.regelsets, omgeving.kalender, peildatum)
-    for stand in standen:
-        if naam_sleutel(code) in (naam_sleutel(stand.code), naam_sleutel(stand.naam)):
-            kop = f"{stand.code} {maak_toonbaar(stand.naam)}, op {format_datum(peildatum)}"
-            stappen = [f"  - {stap}" for stap in list_stappen(stand, omgeving.kalender)]
-            sys.stdout.write("\n".join([kop, "", *stappen]) + "\n")
-            return Uitgang.GOED
-    raise Gebruiksfout(
-        f"Voor deze cliënt is er geen termijn {shown(code)}.",
-        f"Wel: {', '.join(stand.code for stand in standen)}.",
+    client, regelsets = dossier.client, omgeving.regelsets
+    termijn = find_termijn(code, regelsets)
+    if termijn is None:
+        raise _geen_termijn(code, regelsets)
+    standen = bereken(client, regelsets, omgeving.kalender, peildatum)
+    stand = next((stand for stand in standen if stand.code == termijn[0]), None)
+    stappen = (
+        list_stappen(stand, omgeving.kalender, peildatum)
+        if stand is not None
+        else list_zonder_termijn(termijn[0], client.traject.gemeente, regelsets)
     )
+    kop = f"{termijn[0]} {maak_toonbaar(termijn[1])}, op {format_datum(peildatum)}"
+    lijst = "\n".join(f"- {stap}" for stap in stappen)
+    sys.stdout.write(f"{kop}\n\n{format_pagina(lijst, page_width())}")
+    return Uitgang.GOED
+
+
+def _geen_termijn(woord: str, regelsets: Sequence[Regelset]) -> Gebruiksfout:
+    regel = zoek_regel(woord)
+    if regel is not None:
+        return Gebruiksfout(
+            f"{regel.code} is geen termijn, dus er is geen datum uit te leggen.",
+            f"`krachtplan uitleg {regel.code}` vertelt wat deze regel vraagt.",
+        )
+    bekend = sorted({*TERMIJNREGELS, *(r.code for s in regelsets for r in s.termijnen)})
+    return Gebruiksfout(f"Er is geen termijn {shown(woord)}.", f"Bekend zijn: {', '.join(bekend)}.")
 
 
 def _load(pad: Path) -> Dossier | None:

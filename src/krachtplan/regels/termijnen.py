@@ -20,6 +20,9 @@ from krachtplan.termijnfeiten import list_vervullingen
 from krachtplan.waarden import nearest
 from krachtplan.woorden import Doelstatus, Planstatus
 
+EIGEN_VRAAG = "Is deze eigen termijn gehaald?"
+"""What a term of an organisation's own rule set asks."""
+
 TRAJECT: Pad = ("traject",)
 """A ``negeer`` in traject holds for every term, wherever the finding points."""
 
@@ -140,7 +143,7 @@ def list_eigen_regels(standen: Iterable[TermijnStand]) -> tuple[Regel, ...]:
     Such a code comes from an organisation's own rule set; name and severity are written there.
     """
     return tuple(
-        _termijnregel(stand.code, stand.regel.naam, stand.ernst, "Is deze eigen termijn gehaald?")
+        _termijnregel(stand.code, stand.regel.naam, stand.ernst, EIGEN_VRAAG)
         for stand in standen
         if stand.code not in TERMIJNREGELS
     )
