@@ -62,9 +62,7 @@ class _Beeld:
         return {
             item.id: getattr(item, veld)
             for nummer, item in enumerate(houder)
-            if item.id
-            and self.zicht.ziet((*sectie, nummer))
-            and self.zicht.ziet((*sectie, nummer, veld))
+            if item.id and self.zicht.ziet((*sectie, nummer, veld))
         }
 
     def blok(self, onderdeel: Basis, pad: Pad) -> Plat:
