@@ -151,6 +151,7 @@ def test_counts_columns(tekst: str, kolommen: int) -> None:
         "\x1b[31m\x9b\x7f",
         "\u202eabc\u2028",
         "\udcff",
+        "\x7f",
         "\U000e0041\U000f0000",
         "a\n\tb",
     ],

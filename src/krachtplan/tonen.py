@@ -52,7 +52,9 @@ def escape_json(tekst: str) -> str:
 
     Expects what ``json.dumps`` wrote: outside its strings none of these signs can stand.
     """
-    return tekst if tekst.isascii() else _pattern("").sub(_escape_teken, tekst)
+    # Of ASCII, json.dumps leaves only DEL as it is.
+    kaal = tekst.isascii() and "\x7f" not in tekst
+    return tekst if kaal else _pattern("").sub(_escape_teken, tekst)
 
 
 def _escape_teken(gevonden: re.Match[str]) -> str:
