@@ -57,6 +57,70 @@ def test_what_is_not_there_is_told_apart_from_what_is_empty() -> None:
     )
 
 
+def test_the_name_is_as_it_was_typed() -> None:
+    make("map/a.yaml", "b.yaml")
+    assert find("./map/", "./b.yaml")[0] == ["./b.yaml", "./map/a.yaml"]
+    assert find("map/../map")[0] == ["map/../map/a.yaml"]
+    heel = str(Path("map").absolute())
+    assert find(heel)[0] == [f"{heel}/a.yaml"]
+
+
+def test_what_is_hidden_is_read_when_it_is_named() -> None:
+    make(".map/.a.yaml", ".map/b.yaml", ".c.yaml", "d.txt")
+    assert find(".map", ".c.yaml", "d.txt")[0] == [".c.yaml", ".map/b.yaml", "d.txt"]
+
+
+def test_a_folder_with_only_what_is_no_client_file_is_empty() -> None:
+    make("map/.git/a.yaml", "map/b.txt", "map/c.yaml.bak")
+    assert find("map") == ([], (), ("map",), ())
+
+
+def test_a_linked_folder_is_searched_when_it_is_named_and_not_below() -> None:
+    make("ver/a.yaml", "map/b.yaml")
+    Path("map/link").symlink_to(Path("ver").absolute())
+    assert find("map")[0] == ["map/b.yaml"]
+    assert find("map/link")[0] == ["map/link/a.yaml"]
+
+
+REGELSET = "regelset: stad\nnaam: Stad\n"
+
+
+def _settings(map_: str, *regelsets: str) -> None:
+    make(f"{map_}/krachtplan.yaml")
+    tekst = f"regelsets: [{', '.join(regelsets)}]\n"
+    Path(map_, "krachtplan.yaml").write_text(tekst, encoding="utf-8")
+
+
+@pytest.mark.parametrize("gezocht", ["praktijk", "praktijk/", ".", "praktijk/clienten/.."])
+def test_settings_and_own_rule_sets_are_no_client_files(gezocht: str) -> None:
+    make("praktijk/clienten/a.yaml", "praktijk/sets/stad.yaml", "praktijk/sets/b.yaml")
+    Path("praktijk/sets/stad.yaml").write_text(REGELSET, encoding="utf-8")
+    _settings("praktijk", "sets/stad.yaml")
+    gevonden = {Path(naam).name for naam in find(gezocht)[0]}
+    assert gevonden == {"a.yaml", "b.yaml"}
+
+
+def test_own_rule_sets_are_known_in_a_folder_below_the_settings() -> None:
+    make("praktijk/sets/stad.yaml")
+    Path("praktijk/sets/stad.yaml").write_text(REGELSET, encoding="utf-8")
+    _settings("praktijk", "sets/stad.yaml")
+    assert find("praktijk/sets") == ([], (), ("praktijk/sets",), ())
+
+
+def test_own_rule_sets_are_known_wherever_the_settings_stand() -> None:
+    make("a/stad.yaml", "b/c.yaml")
+    Path("a/stad.yaml").write_text(REGELSET, encoding="utf-8")
+    _settings("b", "../a/stad.yaml")
+    assert find(".")[0] == ["./b/c.yaml"]
+
+
+def test_settings_that_are_named_beside_client_files_are_left_alone() -> None:
+    make("a.yaml", "krachtplan.yaml")
+    gevonden = find_bestanden(["a.yaml", "krachtplan.yaml"], Omgevingen(REGELS))
+    assert [een.naam for een in gevonden.invoer] == ["a.yaml"]
+    assert gevonden.instellingen == ("krachtplan.yaml",)
+
+
 @pytest.fixture
 def dicht(werkmap: Path) -> Iterator[Path]:
     """Make a folder that only root can look into."""

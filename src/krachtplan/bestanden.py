@@ -87,16 +87,20 @@ def _find_in_map(map_: str, omgevingen: Omgevingen, dicht: list[str]) -> Iterato
     Folders that could not be looked into are added to ``dicht``.
     """
     regelsets = _regelsets(map_, omgevingen)
+    paden = []
     for hier, mappen, namen in os.walk(map_, onerror=lambda fout: dicht.append(fout.filename)):
         mappen[:] = sorted(naam for naam in mappen if not naam.startswith("."))
         if INSTELBESTAND in namen:
             regelsets |= _regelsets(hier, omgevingen)
-        for naam in sorted(namen):
-            pad = os.path.join(hier, naam)  # noqa: PTH118 - keeps the path as it was typed
-            if naam.startswith(".") or naam == INSTELBESTAND:
-                continue
-            if naam.lower().endswith(_ENDINGEN) and os.path.realpath(pad) not in regelsets:
-                yield Invoer(pad, Path(pad))
+        paden += [os.path.join(hier, naam) for naam in namen if _can_be_client(naam)]  # noqa: PTH118
+    # Only now are all settings known: they may name a rule set in a folder beside them.
+    for pad in paden:
+        if os.path.realpath(pad) not in regelsets:
+            yield Invoer(pad, Path(pad))
+
+
+def _can_be_client(naam: str) -> bool:
+    return naam.lower().endswith(_ENDINGEN) and not naam.startswith(".") and naam != INSTELBESTAND
 
 
 def _regelsets(map_: str, omgevingen: Omgevingen) -> set[str]:
