@@ -5,7 +5,9 @@ forked safely.
 """
 
 import concurrent.futures
+import gc
 import os
+import pickle
 import signal
 import subprocess
 import sys
@@ -22,7 +24,7 @@ import krachtplan
 from krachtplan import batch
 from krachtplan.batch import verwerk_alle
 from krachtplan.bestanden import STDIN, Invoer
-from krachtplan.verwerken import Opdracht, Uitslag
+from krachtplan.verwerken import Opdracht, Uitslag, Verwerker
 
 BRON = Path(krachtplan.__file__).parents[1]
 OPDRACHT = Opdracht(date(2026, 9, 28))
@@ -31,13 +33,13 @@ GEHEIM = "Yara heeft schulden"
 BEGIN = """
 import os, sys, time
 from datetime import date
-os.cpu_count = lambda: 2
 from krachtplan import batch, verwerken
 from krachtplan.__main__ import main
 from krachtplan.bestanden import find_bestanden
 from krachtplan.omgeving import Omgevingen
 from krachtplan.verwerken import Opdracht, Verwerker
 
+batch._count_cores = lambda: 2
 IK = os.getpid()
 lees = verwerken.load_dossier
 
@@ -162,7 +164,7 @@ def interrupt(map_: Path, programma: str) -> tuple[int, str, str]:
 def test_ctrl_c_during_the_work_is_one_line_and_130(map_: Path) -> None:
     programma = """
 def slaap(bestand):
-    if bestand.endswith("c000.yaml"):
+    if bestand.endswith("c001.yaml"):
         print("nu", file=sys.stderr, flush=True)
     time.sleep(0.02)
 plant(slaap)
@@ -196,7 +198,7 @@ def geen_pool(monkeypatch: pytest.MonkeyPatch) -> None:
         raise AssertionError("a pool was asked for")
 
     monkeypatch.setattr(batch, "_verdeel", refuse)
-    monkeypatch.setattr(os, "cpu_count", lambda: 8)
+    monkeypatch.setattr(batch, "_count_cores", lambda: 8)
 
 
 @pytest.mark.usefixtures("geen_pool")
@@ -223,9 +225,18 @@ def test_stdin_is_read_here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> 
 
 @pytest.mark.usefixtures("geen_pool")
 def test_one_processor_needs_no_pool(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    for aantal in (1, None):
-        monkeypatch.setattr(os, "cpu_count", lambda aantal=aantal: aantal)
-        assert len(list(verwerk_alle(make_invoer(tmp_path, 60), OPDRACHT))) == 60
+    monkeypatch.setattr(batch, "_count_cores", lambda: 1)
+    assert len(list(verwerk_alle(make_invoer(tmp_path, 60), OPDRACHT))) == 60
+
+
+def test_cores_that_others_have_are_not_counted(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(os, "cpu_count", lambda: 8)
+    monkeypatch.setattr(os, "sched_getaffinity", lambda _: {3, 5})
+    assert batch._count_cores() == 2
+    monkeypatch.setattr(sys, "platform", "darwin")
+    assert batch._count_cores() == 8
+    monkeypatch.setattr(os, "cpu_count", lambda: None)
+    assert batch._count_cores() == 1
 
 
 class Luipool:
@@ -254,9 +265,40 @@ class Luipool:
 
 def test_no_more_is_handed_out_than_fits_in_memory(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(concurrent.futures, "ProcessPoolExecutor", Luipool)
-    monkeypatch.setattr(os, "cpu_count", lambda: 2)
+    monkeypatch.setattr(batch, "_count_cores", lambda: 2)
     invoer = [Invoer(f"c{nummer:05}", Path("x")) for nummer in range(10_000)]
     uitslagen = verwerk_alle(invoer, OPDRACHT)
     assert [u.bestand for u in uitslagen] == [een.naam for een in invoer]
     assert Luipool.gegeven == 0
     assert 64 <= Luipool.hoogst <= 256
+
+
+def test_another_process_starts_anew(tmp_path: Path) -> None:
+    verwerker = Verwerker(Opdracht(OPDRACHT.peildatum, ("mijn-plan",), ("md",)))
+    (een,) = make_invoer(tmp_path, 1)
+    uitslag = verwerker(een)
+    assert pickle.loads(pickle.dumps(verwerker))(een) == uitslag
+    assert pickle.loads(pickle.dumps(uitslag)) == uitslag
+
+
+def test_garbage_is_looked_for_as_soon_as_files_are_read(tmp_path: Path) -> None:
+    gc.disable()
+    try:
+        assert list(verwerk_alle(make_invoer(tmp_path, 2), OPDRACHT))
+        assert gc.isenabled()
+        assert gc.get_freeze_count() > 0
+    finally:
+        gc.enable()
+        gc.unfreeze()
+
+
+def test_what_was_frozen_for_the_forks_is_let_go(run: Run) -> None:
+    klaar = run("""
+import gc
+plant(lambda bestand: bestand.endswith("c050.yaml") and print(gc.get_freeze_count(), flush=True))
+assert len(list(batch.verwerk_alle(invoer, Opdracht(date(2026, 9, 28))))) == 100
+print(gc.isenabled(), gc.get_freeze_count())
+""")
+    bevroren, daarna = klaar.stdout.splitlines()
+    assert int(bevroren) > 10_000
+    assert daarna == "True 0"

@@ -1,5 +1,6 @@
 """Many files: a pool of processes, results in the order of the files, bounded memory."""
 
+import gc
 import os
 import signal
 import sys
@@ -31,34 +32,58 @@ def verwerk_alle(invoer: Sequence[Invoer], opdracht: Opdracht) -> Iterator[Uitsl
 
     A worker that is killed (no memory left) costs its portion a second try in this process.
     """
-    werkers = min(os.cpu_count() or 1, (len(invoer) + _HAP - 1) // _HAP)
-    if len(invoer) < _KLEIN or werkers < 2 or any(een.pad is None for een in invoer):
-        yield from map(Verwerker(opdracht), invoer)
-        return
-    yield from _verdeel(invoer, opdracht, werkers)
+    verwerker = Verwerker(opdracht)
+    werkers = min(_count_cores(), (len(invoer) + _HAP - 1) // _HAP)
+    alleen = len(invoer) < _KLEIN or werkers < 2 or any(een.pad is None for een in invoer)
+    _settle()
+    # The first file is done here: what it needs is built once, and every fork has it.
+    yield from map(verwerker, invoer[:1])
+    rest = invoer[1:]
+    yield from map(verwerker, rest) if alleen else _verdeel(rest, verwerker, werkers)
 
 
-def _verdeel(invoer: Sequence[Invoer], opdracht: Opdracht, werkers: int) -> Iterator[Uitslag]:
+def _count_cores() -> int:
+    """Count the cores that this process may use, which can be fewer than there are."""
+    if sys.platform == "linux":
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+def _settle() -> None:
+    """Look for garbage from now on, where the program put that off while it started.
+
+    Not among what was imported: that is there to stay.
+    """
+    if not gc.isenabled():
+        gc.freeze()
+        gc.enable()
+
+
+def _verdeel(invoer: Sequence[Invoer], verwerker: Verwerker, werkers: int) -> Iterator[Uitslag]:
     # Imported here: a check of one file needs no pool.
     import multiprocessing
     from concurrent.futures import ProcessPoolExecutor
 
     # fork of this warm process is cheap; where it is not safe (macOS, Windows) it is not used.
     methode = "fork" if sys.platform == "linux" else "spawn"
+    # A fork that looks for garbage among what it shares with this process, copies it.
+    gc.collect()
+    gc.freeze()
     onderweg: deque[tuple[Sequence[Invoer], Future[list[Uitslag]] | None]] = deque()
     pool = ProcessPoolExecutor(
-        werkers, multiprocessing.get_context(methode), initializer=_begin, initargs=(opdracht,)
+        werkers, multiprocessing.get_context(methode), initializer=_begin, initargs=(verwerker,)
     )
     try:
         for begin in range(0, len(invoer), _HAP):
             hap = invoer[begin : begin + _HAP]
             onderweg.append((hap, _submit(pool, hap)))
             if len(onderweg) >= werkers * _VOORUIT:
-                yield from _uitslagen(*onderweg.popleft(), opdracht)
+                yield from _uitslagen(*onderweg.popleft(), verwerker)
         while onderweg:
-            yield from _uitslagen(*onderweg.popleft(), opdracht)
+            yield from _uitslagen(*onderweg.popleft(), verwerker)
     finally:
         pool.shutdown(wait=False, cancel_futures=True)
+        gc.unfreeze()
 
 
 def _submit(pool: "ProcessPoolExecutor", hap: Sequence[Invoer]) -> "Future[list[Uitslag]] | None":
@@ -89,7 +114,7 @@ def _deaf() -> Iterator[None]:
 
 
 def _uitslagen(
-    hap: Sequence[Invoer], toekomst: "Future[list[Uitslag]] | None", opdracht: Opdracht
+    hap: Sequence[Invoer], toekomst: "Future[list[Uitslag]] | None", verwerker: Verwerker
 ) -> list[Uitslag]:
     from concurrent.futures.process import BrokenProcessPool
 
@@ -98,14 +123,14 @@ def _uitslagen(
             return toekomst.result()
     except BrokenProcessPool:
         pass
-    return [*map(Verwerker(opdracht), hap)]
+    return [*map(verwerker, hap)]
 
 
-def _begin(opdracht: Opdracht) -> None:
+def _begin(verwerker: Verwerker) -> None:
     global _verwerker
     # Ctrl-C is for the parent, which stops handing out work.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    _verwerker = Verwerker(opdracht)
+    _verwerker = verwerker
 
 
 def _do(hap: Sequence[Invoer]) -> list[Uitslag]:

@@ -73,6 +73,10 @@ class Verwerker:
         self.opdracht = opdracht
         self.omgevingen = Omgevingen(REGELS)
 
+    def __reduce__(self) -> tuple[type["Verwerker"], tuple[Opdracht]]:
+        """Start anew in a process that is no fork; what was read here stays here."""
+        return Verwerker, (self.opdracht,)
+
     def __call__(self, invoer: Invoer) -> Uitslag:
         """Read, judge and render one file; never raises for what is in it."""
         uitkomst = self.omgevingen.voor(invoer.pad or Path())
