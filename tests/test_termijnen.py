@@ -569,7 +569,7 @@ def test_the_steps_tell_of_a_shift_a_late_plan_and_what_does_not_hold() -> None:
         "4 weken erna: 15-3, 22-3, 29-3, zondag 5-4-2026",
         "5-4-2026 valt op Eerste Paasdag",
         "schuift naar de volgende werkdag: dinsdag 7-4-2026",
-        "leveringsplan van woensdag 8-4-2026: 1 dag te laat",
+        "voldaan op woensdag 8-4-2026 (leveringsplan): 1 dag te laat",
     )
     regelset = make_set(f"{regel}, geldig_van: 2027-01-01", naam="rotterdam")
     assert steps(client, "T001", "2026-04-11", regelset)[1:-1] == (

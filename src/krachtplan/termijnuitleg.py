@@ -151,7 +151,7 @@ def _uitkomst(stand: TermijnStand, peildatum: date) -> str:
         wanneer = "op tijd"
         if stand.status is not Termijnstatus.VOLDAAN:
             wanneer = f"{_dagen(stand.vervulling.datum - uiterlijk)} te laat"
-        return f"{stand.vervulling.wat} van {_dag(stand.vervulling.datum)}: {wanneer}"
+        return f"voldaan op {_dag(stand.vervulling.datum)} ({stand.vervulling.wat}): {wanneer}"
     if stand.status is Termijnstatus.NIET_VAN_TOEPASSING:
         return "de ondersteuning is gestopt: deze termijn vraagt niets meer"
     if stand.status is Termijnstatus.VERLOPEN:
