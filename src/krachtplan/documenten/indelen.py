@@ -1,7 +1,6 @@
 """Arranging projected data: what belongs together, what comes first. Pure, on plain data."""
 
 from collections.abc import Iterable
-from typing import Any
 
 from krachtplan.weergave import Plat
 
@@ -54,14 +53,6 @@ def stappen_van(doel: Plat) -> Plat:
     for stap in doel["stappen"]:
         (open_ if stap["gedaan"] is None else gedaan).append(stap)
     return {"open": op_datum(open_, "uiterlijk"), "gedaan": op_datum(gedaan, "gedaan")}
-
-
-def groepeer(items: Iterable[Plat], sleutel: str) -> list[tuple[Any, list[Plat]]]:
-    """Group items by a value, groups in the order in which they first appear."""
-    groepen: dict[Any, list[Plat]] = {}
-    for item in items:
-        groepen.setdefault(item[sleutel], []).append(item)
-    return list(groepen.items())
 
 
 def metingen(zelfredzaamheid: Iterable[Plat]) -> list[Plat]:
