@@ -42,6 +42,12 @@ METING = "zelfredzaamheid:\n  - datum: 2026-09-01\n"
             METING + "    verdeling: {justitie: {eigenn: 3}}\n",
             ["B003 3:28 zelfredzaamheid.0.verdeling.justitie.eigenn"],
         ),
+        # One slip, one finding: a field with too little indentation.
+        ("client: {code: sam}\ntraject:\n  gemeente: x\nstart: 2026-08-31\n", ["B003 4:1 start"]),
+        (
+            "dromen: [{citaat: x}, {citaat: y}]\ndroom: z\n",
+            ["B004 1:10 dromen.0", "B004 1:23 dromen.1", "B003 2:1 droom"],
+        ),
         # What does not fit: the value.
         ("formaat: 2\n", ["B005 1:10 formaat"]),
         ("doelen:\n  - doel: x\n    status: actif\n", ["B005 3:13 doelen.0.status"]),

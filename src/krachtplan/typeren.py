@@ -64,7 +64,7 @@ def _zonder_gevolg(details: list[ErrorDetails], model: type[Basis]) -> list[Erro
     """Leave out what follows from another fault, so that one slip gives one finding.
 
     That is what is said of the value of a key that is itself refused, and of a missing field whose
-    misspelled key (``Client:``) stands beside it.
+    key stands misspelled beside it (``Client:``) or, with too little indentation, further up.
     """
     gevolgen = {detail["loc"][:-1] for detail in details if detail["loc"][-1:] == ("[key]",)}
     for detail in details:
@@ -72,11 +72,24 @@ def _zonder_gevolg(details: list[ErrorDetails], model: type[Basis]) -> list[Erro
             *erboven, sleutel = detail["loc"]
             velden = velden_van(hier) if (hier := model_op(model, tuple(erboven))) else {}
             gevolgen.add((*erboven, nearest(str(sleutel), velden) or ""))
+    vreemd = {detail["loc"] for detail in details if detail["type"] == "extra_forbidden"}
+    ontbreekt = [detail["loc"] for detail in details if detail["type"] == "missing"]
+    gevolgen.update(loc for loc in ontbreekt if _stands_above(loc, vreemd, ontbreekt))
     return [
         detail
         for detail in details
         if detail["loc"] not in gevolgen or detail["type"] == "extra_forbidden"
     ]
+
+
+_Loc = tuple[int | str, ...]
+
+
+def _stands_above(loc: _Loc, vreemd: set[_Loc], ontbreekt: list[_Loc]) -> bool:
+    """Say whether a key that is missing only here stands, unknown, in a block around it."""
+    sleutel = loc[-1]
+    enige = sum(ander[-1] == sleutel for ander in ontbreekt) == 1
+    return enige and any((*loc[:diepte], sleutel) in vreemd for diepte in range(len(loc) - 1))
 
 
 def lost_at(pad: Pad, beschadigd: frozenset[Pad]) -> bool:
