@@ -49,7 +49,7 @@ def test_what_is_not_there_is_told_apart_from_what_is_empty() -> None:
     Path("lus.yaml").symlink_to("lus.yaml")
     make("a.yaml")
     lang = "x" * 300
-    assert find("weg", "leeg", "lus.yaml", "a.yaml/b", lang, "a\0b") == (
+    assert find("weg", "leeg", "lus.yaml", "a.yaml/b", lang, "a\0b", "leeg", "weg") == (
         ["lus.yaml"],
         ("weg", "a.yaml/b", lang, "a\0b"),
         ("leeg",),

@@ -69,6 +69,14 @@ def test_a_finding_gets_its_file_place_name_and_severity(
     assert (melding.pad, melding.bronregel) == ("doelen.0", "  - doel: Ik kook elke week")
 
 
+def test_a_place_is_that_in_the_file_also_after_empty_items(
+    check: Callable[..., list[Melding]],
+) -> None:
+    tekst = f"doelen:\n  -\n{DOEL.removeprefix('doelen:')}"
+    (melding,) = [m for m in check(tekst) if m.code == "K101"]
+    assert (melding.pad, melding.regel) == ("doelen.1", 6)
+
+
 # What the organisation sets
 
 

@@ -118,7 +118,11 @@ def test_a_word_is_no_strength() -> None:
 
 def test_an_id_is_written_exactly() -> None:
     assert places(ALLES + "  - {doel: y, droom: Eetcafe}\n") == [f"B006 {REGEL}:22 doelen.1.droom"]
-    assert places(ALLES + "  - {doel: y, droom: ' eetcafe '}\n") == []
+    assert places(ALLES + "  - {doel: y, droom: ' eetcafe ', krachten: [' koken ']}\n") == []
+    assert places(ALLES + "  - {doel: y, droom: ' eetcaf ', krachten: [' kokn ']}\n") == [
+        f"B006 {REGEL}:22 doelen.1.droom",
+        f"B006 {REGEL}:45 doelen.1.krachten.0",
+    ]
 
 
 @pytest.mark.parametrize(
@@ -160,6 +164,8 @@ def test_every_section_that_is_referred_to_has_its_ids_checked() -> None:
 def test_what_cannot_be_an_id_is_told_once_and_never_suggested() -> None:
     tekst = "dromen: [{id: mijn huis, droom: x}]\ndoelen: [{doel: x, droom: mijn huus}]\n"
     assert [melding.code for melding in find(tekst)] == ["B005", "B005"]
+    dubbel = "dromen: [{id: mijn huis, droom: x}, {id: mijn huis, droom: y}]\n"
+    assert [melding.code for melding in find(dubbel)] == ["B005", "B005"]
     geldig = "dromen: [{id: mijn huis, droom: x}]\ndoelen: [{doel: x, droom: mijn_huis}]\n"
     assert "mijn huis" not in "".join(melding.tekst + melding.hulp for melding in find(geldig))
 
@@ -171,6 +177,7 @@ def test_what_cannot_be_an_id_is_told_once_and_never_suggested() -> None:
         "krachten: &x [{id: a, kracht: x}]\n",
         "krachten: *x\n",
         "krachten:\n  - {id: a, kracht: x}\n  - {id: b, kracht: 'x}\n",
+        "krachten:\n  - id: a\n    kracht: x\n  - id: *b\n    kracht: x\n",
         "<<: {krachten: [{id: a, kracht: x}]}\n",
         "<<<<<<< een\nkrachten: []\n=======\nkrachten: [{id: a, kracht: x}]\n>>>>>>> twee\n",
     ],

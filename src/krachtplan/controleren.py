@@ -112,13 +112,11 @@ def _plaats(dossier: Dossier, pad: Pad) -> tuple[int | None, str]:
 def _gelezen(dossier: Dossier, omgeving: Omgeving) -> Iterator[Bevinding]:
     """Give what reading found, as the organisation wants to hear it.
 
-    What makes a file unsure can neither be switched off nor weigh less (``ALTIJD_AAN``).
+    What makes a file unsure cannot be set: ``krachtplan.yaml`` with such a rule is refused.
     """
     for bevinding in dossier.bevindingen:
         keuze = omgeving.regels.get(bevinding.code, _STANDAARD)
-        if bevinding.code in ONBEGREPEN:
-            yield bevinding
-        elif keuze.aan:
+        if keuze.aan:
             yield bevinding._replace(ernst=_lichtste(bevinding.ernst, keuze.ernst))
 
 
