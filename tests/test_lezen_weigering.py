@@ -116,6 +116,33 @@ def test_a_large_file_full_of_faults_is_given_up_in_time(tekst: str) -> None:
 
 
 @pytest.mark.parametrize("lader", LADERS)
+@pytest.mark.parametrize(
+    ("tekst", "plekken"),
+    [
+        # A dash that is not there: one finding for all that the next item says again.
+        ("a:\n  - b: 1\n    c: 2\n    b: 3\n    d: 4\n    c: 5\n", [(4, 5)]),
+        ("a:\n  - b: 1\n    c: 2\n    b: 3\n    c: 4\n    b: 5\n    c: 6\n", [(4, 5), (6, 5)]),
+        ("a:\n  - b: 1\n    c: 2\n  - b: 3\n    b: 4\n", [(5, 5)]),
+        # Two faults, since the second key was not there yet when the first came again.
+        ("a:\n  - b: 1\n    b: 2\n    c: 3\n    c: 4\n", [(3, 5), (5, 5)]),
+        # No item, or not at its begin.
+        ("a:\n  b: 1\n  c: 2\n  b: 3\n  c: 4\n", [(4, 3), (5, 3)]),
+        ("a:\n  - b: 1\n    c: 2\n    d: 3\n    c: 4\n    d: 5\n", [(5, 5), (6, 5)]),
+        ("a: [{b: 1, c: 2, b: 3, c: 4}]\n", [(1, 18), (1, 24)]),
+    ],
+)
+def test_a_dash_that_is_not_there_is_one_finding(
+    lader: Any, tekst: str, plekken: list[tuple[int, int]]
+) -> None:
+    gelezen = lees(tekst, lader=lader)
+    assert places(gelezen) == [("B002", plek) for plek in plekken]
+    streepje = ["`- `" in b.hulp for b in gelezen.bevindingen]
+    assert streepje == [
+        tekst.split("\n")[r - 1].strip().startswith("b:") and "- b" in tekst for r, _ in plekken
+    ]
+
+
+@pytest.mark.parametrize("lader", LADERS)
 def test_of_two_equal_keys_the_first_holds(lader: Any) -> None:
     gelezen = lees("a:\n  b: 1\n  c: 2\n  b: 3\nd: 4\n'a':\n  e: 5\n  e: 6\nf: 7\n", lader=lader)
     assert gelezen.waarde == {"a": {"b": "1", "c": "2"}, "d": "4", "f": "7"}

@@ -117,6 +117,8 @@ class _Bouw:
         self.merken: list[Any] = [None]
         self.stapel: list[tuple[Any, list[Any], Any]] = []
         self.rommel: dict[int, tuple[dict[Any, Any], list[Any]]] = {}
+        # How many keys an item had when its first one came again.
+        self.herhaald: dict[int, int] = {}
         self.begonnen = False
 
     def run(self, lader: Lader) -> None:
@@ -317,10 +319,23 @@ class _Bouw:
             self.uit.beschadigd.add(pad[:-1])
             return self.throw_away(houder, merken)
         if naam in houder and len(self.uit.bevindingen) < MAX_BEVINDINGEN:
-            eerste = merken[1 + 2 * list(houder).index(naam)].line + 1
-            self.note("B002", event.start_mark, teksten.dubbele_sleutel(eerste), pad)
-            self.uit.beschadigd.add(pad)
+            self.note_double(event, houder, merken, pad)
         return self.throw_away(houder, merken, naam) if naam in houder else naam
+
+    def note_double(self, event: Any, houder: Any, merken: list[Any], pad: Pad) -> None:
+        """Note a key that is there already; of an item that lost its dash only the first one."""
+        plaats = list(houder).index(pad[-1])
+        regel = merken[1 + 2 * plaats].line
+        nieuw_item = (
+            plaats == 0 and self.stapel[-1][2] is _IN_LIJST and regel < event.start_mark.line
+        )
+        self.uit.beschadigd.add(pad)
+        if nieuw_item:
+            self.herhaald[id(houder)] = len(houder)
+        elif plaats < self.herhaald.get(id(houder), 0):
+            return
+        weigering = teksten.dubbele_sleutel(regel + 1, streepje=nieuw_item)
+        self.note("B002", event.start_mark, weigering, pad)
 
     def throw_away(self, houder: Any, merken: list[Any], naam: str | None = None) -> _Weg:
         """Give a key under which something can be read and forgotten."""

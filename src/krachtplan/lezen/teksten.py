@@ -196,11 +196,13 @@ def tabs(aantal: int) -> Weigering:
     return Weigering(TAB.tekst + ook, TAB.hulp)
 
 
-def dubbele_sleutel(regel: int) -> Weigering:
-    """Say where the first of two equal keys stands."""
+def dubbele_sleutel(regel: int, *, streepje: bool) -> Weigering:
+    """Say where the first of two equal keys stands; ``streepje`` where a new item may begin."""
     return Weigering(
         f"Deze sleutel staat al op regel {regel}.",
-        "Voeg de twee samen; nu wordt alleen de eerste gelezen.",
+        "Begint hier een nieuw onderdeel? Zet er dan `- ` voor. Voeg de twee anders samen."
+        if streepje
+        else "Voeg de twee samen; nu wordt alleen de eerste gelezen.",
     )
 
 
