@@ -52,9 +52,9 @@ def find_bestanden(paden: Iterable[str], omgevingen: Omgevingen) -> Gevonden:
             invoer += hier
             if not hier and pad not in dicht:
                 leeg.append(pad)
-        elif Path(pad).name == INSTELBESTAND and _exists(pad):
+        elif Path(pad).name == INSTELBESTAND and path_exists(pad):
             instellingen.append(pad)
-        elif _exists(pad):
+        elif path_exists(pad):
             invoer.append(Invoer(pad, Path(pad)))
         else:
             ontbreekt.append(pad)
@@ -70,7 +70,7 @@ def find_bestanden(paden: Iterable[str], omgevingen: Omgevingen) -> Gevonden:
 _BESTAAT_NIET = frozenset({errno.ENOENT, errno.ENOTDIR, errno.ENAMETOOLONG, errno.EINVAL})
 
 
-def _exists(pad: str) -> bool:
+def path_exists(pad: str) -> bool:
     """Say whether something has this name, also where nobody may look: that is no typing error."""
     try:
         os.lstat(pad)

@@ -88,7 +88,10 @@ class Omgevingen:
 def find_instellingen(pad: Path) -> Path | None:
     """Find the ``krachtplan.yaml`` of a client file or folder: there or above; None without one."""
     # Not resolved: a link to a file elsewhere belongs to the folder in which a person sees it.
-    begin = Path(os.path.abspath(pad))  # noqa: PTH100
+    try:
+        begin = Path(os.path.abspath(pad))  # noqa: PTH100
+    except FileNotFoundError:  # the current folder was removed
+        return None
     mappen = [begin, *begin.parents] if _is_dir(begin) else begin.parents
     return next((map_ / INSTELBESTAND for map_ in mappen if _has_instellingen(map_)), None)
 

@@ -30,3 +30,26 @@ def test_uitleg_names_the_file_that_is_not_there(roep: Roep) -> None:
     klaar = roep("uitleg", "T001", "yara.yaml")
     assert klaar.code == 2
     assert klaar.err.startswith("yara.yaml: dit bestand bestaat niet.\n")
+
+
+@pytest.mark.parametrize("woord", ["x" * 300, "x" * 300 + ".yaml", "a\0b"])
+@pytest.mark.parametrize(
+    "opdracht", [("check",), ("render",), ("uitleg", "T001"), ("uitleg",), ("instellingen",)]
+)
+def test_a_word_that_no_file_can_have_as_its_name_is_wrong_use(
+    roep: Roep, opdracht: tuple[str, ...], woord: str
+) -> None:
+    klaar = roep(*opdracht, woord)
+    assert (klaar.code, klaar.out) == (2, "")
+    assert "mis in krachtplan" not in klaar.err
+
+
+@pytest.mark.parametrize("woorden", [("check", "."), ("check", "a.yaml"), ("instellingen",)])
+def test_a_current_folder_that_is_gone_is_survived(
+    roep: Roep, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, woorden: tuple[str, ...]
+) -> None:
+    weg = tmp_path / "weg"
+    weg.mkdir()
+    monkeypatch.chdir(weg)
+    weg.rmdir()
+    assert "mis in krachtplan" not in roep(*woorden).err

@@ -10,6 +10,7 @@ from typing import Annotated, Any
 
 import typer
 
+from krachtplan.bestanden import path_exists
 from krachtplan.bronnen import decode, read_bytes
 from krachtplan.cli.gebruiksfouten import Gebruiksfout
 from krachtplan.cli.invoer import say, use_colour
@@ -74,7 +75,7 @@ def instellingen(
 ) -> Uitgang:
     """Print what holds; nothing is printed when the settings cannot be used."""
     plek = Path(pad)
-    if not plek.exists():
+    if not path_exists(str(plek)):
         raise Gebruiksfout("Dit bestand of deze map bestaat niet.", "Kijk de naam na.")
     uitkomst = Omgevingen(REGELS).voor(plek)
     for melding in uitkomst.meldingen:
@@ -91,7 +92,7 @@ def instellingen(
 
 def _find_gemeente(plek: Path) -> str | None:
     """Give the municipality that a client file names; None for anything else."""
-    if plek.is_dir() or plek.name == INSTELBESTAND:
+    if os.path.isdir(plek) or plek.name == INSTELBESTAND:  # noqa: PTH112 - never raises
         return None
     data = read_bytes(plek)
     tekst = decode(data) if isinstance(data, bytes) else data

@@ -3,7 +3,6 @@
 import os
 import sys
 from collections.abc import Iterable, Iterator, Sequence
-from pathlib import Path
 
 from krachtplan.bestanden import Gevonden, Invoer, find_bestanden
 from krachtplan.cli.uitgang import Uitgang
@@ -41,7 +40,7 @@ def _bezwaren(gevonden: Gevonden) -> Iterator[str]:
         naam = maak_toonbaar(pad)
         hulp = (
             f"Bedoelde u `{naam}.yaml`?"
-            if Path(f"{pad}.yaml").is_file()
+            if os.path.isfile(f"{pad}.yaml")  # noqa: PTH113 - never raises
             else "Kijk de naam na; `ls` of Verkenner laat zien wat er wel is."
         )
         yield f"{naam}: dit bestand of deze map bestaat niet. {hulp}"

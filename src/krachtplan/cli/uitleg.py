@@ -1,5 +1,6 @@
 """``krachtplan uitleg``: what a rule asks and why, a topic, a rule set, how a date came about."""
 
+import os
 import shutil
 import sys
 from collections.abc import Sequence
@@ -9,6 +10,7 @@ from typing import Annotated
 
 import typer
 
+from krachtplan.bestanden import path_exists
 from krachtplan.bronnen import decode, read_bytes
 from krachtplan.cli.gebruiksfouten import Gebruiksfout, shown
 from krachtplan.cli.invoer import say
@@ -89,7 +91,7 @@ def _list_onderwerpen() -> str:
 
 
 def _is_pad(woord: str) -> bool:
-    return woord.lower().endswith((".yaml", ".yml")) or Path(woord).is_file()
+    return woord.lower().endswith((".yaml", ".yml")) or os.path.isfile(woord)  # noqa: PTH113 - never raises
 
 
 def _explain(woorden: Sequence[str]) -> list[str]:
@@ -149,7 +151,7 @@ def _explain_termijn(code: str, pad: Path, peildatum: date) -> Uitgang:
     from krachtplan.termijnen import bereken
     from krachtplan.termijnuitleg import list_stappen, list_zonder_termijn
 
-    if not pad.exists():
+    if not path_exists(str(pad)):
         naam = maak_toonbaar(str(pad))
         raise Gebruiksfout(f"{naam}: dit bestand bestaat niet.", "Kijk de naam na.")
     omgeving, dossier = Omgevingen(REGELS).voor(pad).omgeving, _load(pad)
