@@ -51,8 +51,12 @@ def beoordeel(dossier: Dossier, omgeving: Omgeving, peildatum: date) -> Oordeel:
     negeren = _Negeren(situatie, register)
     for regel in (*REGELS, *register.eigen):
         keuze = omgeving.regels.get(regel.code, _STANDAARD)
-        if keuze.aan:
-            bevindingen += _gevonden(regel, keuze, dossier, situatie, negeren)
+        vondsten = _loop(regel, keuze, dossier, situatie) if keuze.aan else ()
+        bevindingen += [
+            _bevinding(vondst, regel, keuze, dossier)
+            for vondst in vondsten
+            if not negeren.dekt(regel, vondst.pad, vondst.ook_bij)
+        ]
     if dossier.begrepen:
         bevindingen += negeren.ongebruikt(dossier, omgeving)
     meldingen = tuple(
@@ -148,25 +152,16 @@ def _termijnen(
         raise Regelfout("termijnen") from fout
 
 
-def _gevonden(
-    regel: Regel,
-    keuze: Regelkeuze,
-    dossier: Dossier,
-    situatie: Situatie | None,
-    negeren: "_Negeren",
-) -> Iterator[Bevinding]:
-    for vondst in _loop(regel, keuze, dossier, situatie):
-        if negeren.dekt(regel, vondst.pad, vondst.ook_bij):
-            continue
-        yield Bevinding(
-            regel.code,
-            dossier.bronpad(vondst.pad),
-            vondst.tekst,
-            vondst.hulp,
-            plek=vondst.plek,
-            bij_sleutel=vondst.bij_sleutel,
-            ernst=_lichtste(vondst.ernst, keuze.ernst),
-        )
+def _bevinding(vondst: Vondst, regel: Regel, keuze: Regelkeuze, dossier: Dossier) -> Bevinding:
+    return Bevinding(
+        regel.code,
+        dossier.bronpad(vondst.pad),
+        vondst.tekst,
+        vondst.hulp,
+        plek=vondst.plek,
+        bij_sleutel=vondst.bij_sleutel,
+        ernst=_lichtste(vondst.ernst, keuze.ernst),
+    )
 
 
 def _loop(

@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 from krachtplan.melding import Pad
 from krachtplan.model import Clientbestand, Doel, Zelfredzaamheid
 from krachtplan.model.basis import Basis
-from krachtplan.model.structuur import Soort, Veld, loop_model, velden_van
+from krachtplan.model.structuur import Soort, Veld, loop_velden, velden_van
 from krachtplan.velden import IEDEREEN, Deel
 from krachtplan.woorden import Doelgroep, Gebied, gebied_van
 
@@ -68,18 +68,15 @@ def zichtbaar_deel(client: Clientbestand, zicht: Zicht) -> Clientbestand:
 
 
 def _later(client: Clientbestand, peildatum: date) -> Iterator[tuple[Pad, Reden]]:
-    for pad, onderdeel in loop_model(client):
-        for naam, veld in velden_van(type(onderdeel)).items():
-            if veld.gebeurd is None:
-                continue
-            dag = getattr(onderdeel, naam)
-            if dag is None or dag <= peildatum:
-                continue
-            if veld.gebeurd.item:
-                yield pad, Reden.LATER
-            else:
-                for weg in (naam, *veld.gebeurd.ook):
-                    yield (*pad, weg), Reden.LATER
+    for pad, veld, dag in loop_velden(client, "gebeurd"):
+        if veld.gebeurd is None or dag <= peildatum:
+            continue
+        onderdeel = pad[:-1]
+        if veld.gebeurd.item:
+            yield onderdeel, Reden.LATER
+        else:
+            for naam in (veld.naam, *veld.gebeurd.ook):
+                yield (*onderdeel, naam), Reden.LATER
 
 
 def _open(onderdeel: Basis, deel: Deel, doelgroep: Doelgroep) -> bool:

@@ -56,7 +56,7 @@ def bronregel(tekst: str, regel: int) -> str | None:
 @lru_cache(maxsize=1)
 def _split(tekst: str) -> list[str]:
     """Cut a text in lines; once, for all findings of one file."""
-    return _REGELEINDE.split(tekst)
+    return _REGELEINDE.split(tekst) if "\r" in tekst else tekst.split("\n")
 
 
 def _masked(pad: Pad) -> Pad:

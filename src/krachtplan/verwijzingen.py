@@ -11,7 +11,7 @@ from krachtplan.lezen import Waarde
 from krachtplan.melding import Bevinding, Pad
 from krachtplan.model import Clientbestand
 from krachtplan.model.basis import Basis
-from krachtplan.model.structuur import Soort, Veld, velden_van
+from krachtplan.model.structuur import Soort, Veld, velden_naar, velden_van
 from krachtplan.typeren import lost_at
 from krachtplan.velden import is_id
 from krachtplan.waarden import nearest
@@ -119,8 +119,8 @@ def _ids(wortel: dict[str, Waarde], sectie: Pad, bevindingen: list[Bevinding]) -
 def _verwijsvelden(blok: object, model: type[Basis], pad: Pad) -> Iterator[_Plaats]:
     if not isinstance(blok, dict):
         return
-    for naam, veld in velden_van(model).items():
-        waarde = blok.get(naam)
+    for veld in velden_naar(model, "verwijst"):
+        naam, waarde = veld.naam, blok.get(veld.naam)
         if waarde is None:
             continue
         if veld.verwijst is not None:

@@ -4,11 +4,11 @@ Everything that treats the file as a whole (references, audiences, schema, tests
 table, so that a new field is covered at birth.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from enum import Enum, auto
 from functools import cache
 from types import NoneType, UnionType
-from typing import Any, NamedTuple, Union, get_args, get_origin
+from typing import Any, Literal, NamedTuple, Union, get_args, get_origin
 
 from krachtplan.melding import Pad
 from krachtplan.model.basis import Basis
@@ -115,20 +115,50 @@ def model_op(model: type[Basis], pad: Pad) -> type[Basis] | None:
     return huidig
 
 
+Merk = Literal["gebeurd", "model", "verwijst", "vrij"]
+"""What a field can have that something looks for throughout a file: an attribute of ``Veld``."""
+
+
+@cache
+def velden_naar(model: type[Basis], merk: Merk) -> tuple[Veld, ...]:
+    """Give the fields that have this, and those that hold it somewhere inside.
+
+    Most of a file is items that have none, and need not be looked into.
+    """
+    return tuple(
+        veld
+        for veld in velden_van(model).values()
+        if getattr(veld, merk) or (veld.model is not None and velden_naar(veld.model, merk))
+    )
+
+
 def loop_model(onderdeel: Basis, pad: Pad = ()) -> Iterator[tuple[Pad, Basis]]:
     """Give a model and every model inside it, each with its path, parents first."""
     yield pad, onderdeel
-    for naam, veld in velden_van(type(onderdeel)).items():
-        if veld.model is None:
-            continue
-        waarde = getattr(onderdeel, naam)
-        if waarde is None:
-            continue
-        if veld.soort is Soort.BLOK:
-            yield from loop_model(waarde, (*pad, naam))
-        elif veld.soort is Soort.LIJST:
-            for nummer, item in enumerate(waarde):
-                yield from loop_model(item, (*pad, naam, nummer))
+    for veld in velden_naar(type(onderdeel), "model"):
+        for kindpad, kind in _kinderen(veld, getattr(onderdeel, veld.naam), pad):
+            yield from loop_model(kind, kindpad)
+
+
+def loop_velden(onderdeel: Basis, merk: Merk, pad: Pad = ()) -> Iterator[tuple[Pad, Veld, Any]]:
+    """Give every filled field of a model and all inside it that has this: path, field, value."""
+    for veld in velden_naar(type(onderdeel), merk):
+        waarde = getattr(onderdeel, veld.naam)
+        if getattr(veld, merk):
+            if waarde:
+                yield (*pad, veld.naam), veld, waarde
         else:
-            for sleutel, item in waarde.items():
-                yield from loop_model(item, (*pad, naam, str(sleutel)))
+            for kindpad, kind in _kinderen(veld, waarde, pad):
+                yield from loop_velden(kind, merk, kindpad)
+
+
+def _kinderen(veld: Veld, waarde: Any, pad: Pad) -> Iterable[tuple[Pad, Basis]]:
+    """Give the models that a field of the model at ``pad`` holds."""
+    if not waarde:
+        return ()
+    naam = veld.naam
+    if veld.soort is Soort.BLOK:
+        return (((*pad, naam), waarde),)
+    if veld.soort is Soort.LIJST:
+        return (((*pad, naam, nummer), item) for nummer, item in enumerate(waarde))
+    return (((*pad, naam, str(sleutel)), item) for sleutel, item in waarde.items())

@@ -16,7 +16,7 @@ from krachtplan.kalender import Kalender
 from krachtplan.melding import Ernst, Pad
 from krachtplan.model import Clientbestand
 from krachtplan.model.basis import Basis
-from krachtplan.model.structuur import Soort, loop_model, velden_van
+from krachtplan.model.structuur import Soort, loop_velden, velden_van
 from krachtplan.regels.regel import Regel, Situatie, Vondst
 from krachtplan.woorden import Doelgroep, MagMeedoen
 
@@ -123,20 +123,13 @@ def _laatste_dagen(client: Clientbestand, grens: date) -> Iterator[tuple[Pad, da
 
 
 def _laatste_dag(onderdeel: Basis, grens: date) -> date | None:
-    laatste = None
-    for dag in _gebeurd(onderdeel):
+    dag: date
+    laatste: date | None = None
+    for _, _, dag in loop_velden(onderdeel, "gebeurd"):
         if dag > grens:
             return dag
         laatste = max(dag, laatste or dag)
     return laatste
-
-
-def _gebeurd(onderdeel: Basis) -> Iterator[date]:
-    for _, deel in loop_model(onderdeel):
-        for naam, veld in velden_van(type(deel)).items():
-            dag = getattr(deel, naam) if veld.gebeurd is not None else None
-            if dag is not None:
-                yield dag
 
 
 def _meedoen(client: Clientbestand) -> Iterator[tuple[Pad, str, str]]:
@@ -152,10 +145,8 @@ def _meedoen(client: Clientbestand) -> Iterator[tuple[Pad, str, str]]:
 
 def _vrije_teksten(client: Clientbestand) -> Iterator[tuple[Pad, str]]:
     """Give every text in free words, with its path."""
-    for pad, onderdeel in loop_model(client):
-        for naam, veld in velden_van(type(onderdeel)).items():
-            if veld.vrij:
-                yield from _teksten(getattr(onderdeel, naam), (*pad, naam))
+    for pad, _, waarde in loop_velden(client, "vrij"):
+        yield from _teksten(waarde, pad)
 
 
 def _teksten(waarde: object, pad: Pad) -> Iterator[tuple[Pad, str]]:
