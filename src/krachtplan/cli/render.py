@@ -1,7 +1,7 @@
 """``krachtplan render``: documents from client files."""
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Annotated
@@ -122,7 +122,7 @@ def _tell(uitslag: Uitslag, peildatum: str) -> int:
     for melding in fouten:
         say(format_melding(melding, kleur=use_colour(sys.stderr)))
     naam = maak_toonbaar(uitslag.bestand)
-    if not begrepen(list(uitslag.meldingen)):
+    if not begrepen(uitslag.meldingen):
         say(f"{naam}: hiervan is geen document gemaakt; los eerst de fout hierboven op.")
     if uitslag.later:
         delen = "1 onderdeel is" if uitslag.later == 1 else f"{uitslag.later} onderdelen zijn"
@@ -138,46 +138,61 @@ class _Schrijver:
     overschrijf: bool
     uitgang: Uitgang = Uitgang.GOED
     _van: dict[str, str] = field(default_factory=dict)
+    _map_is_er: bool | None = None
 
     def write(self, uitslag: Uitslag) -> None:
         """Write the documents of one file and print where they are."""
         for fout in uitslag.sjabloonfouten:
             say(f"{maak_toonbaar(uitslag.bestand)}: {fout.document}: {maak_toonbaar(fout.tekst)}")
             self.uitgang = max(self.uitgang, Uitgang.VERKEERD_GEBRUIK)
-        if uitslag.code is None or self._already_taken(uitslag, uitslag.code):
+        if not uitslag.documenten or uitslag.code is None:
+            return
+        if self._already_taken(uitslag, uitslag.code) or not self._make_map():
             return
         for uitvoer in uitslag.documenten:
-            for zin in self._write(self.map / uitvoer.naam, uitvoer.tekst):
-                say(zin)
-                self.uitgang = Uitgang.NIET_GESCHREVEN
+            self._write(self.map / uitvoer.naam, uitvoer.tekst)
 
     def _already_taken(self, uitslag: Uitslag, code: str) -> bool:
         # Folded, since on some disks Yara and yara are one file.
         eerder = self._van.setdefault(code.casefold(), uitslag.bestand)
         if eerder == uitslag.bestand:
             return False
-        say(
+        self._refuse(
             f"{maak_toonbaar(uitslag.bestand)}: heeft dezelfde code als {maak_toonbaar(eerder)}, "
             "en zou dezelfde documenten schrijven. Er is hiervan niets geschreven.",
             "Geef elke cliënt een eigen code, of maak de documenten in een eigen map: `--uit MAP`.",
         )
-        self.uitgang = Uitgang.NIET_GESCHREVEN
         return True
 
-    def _write(self, doel: Path, tekst: str) -> Iterator[str]:
+    def _make_map(self) -> bool:
+        """Make the folder, at the first document; say once that it cannot be made."""
+        if self._map_is_er is None:
+            try:
+                self.map.mkdir(parents=True, exist_ok=True)
+                self._map_is_er = True
+            except (OSError, ValueError):
+                self._map_is_er = False
+                self._refuse(
+                    f"{maak_toonbaar(str(self.map))}: deze map is niet te maken. "
+                    "Kies een andere map met `--uit MAP`."
+                )
+        return self._map_is_er
+
+    def _write(self, doel: Path, tekst: str) -> None:
         naam = maak_toonbaar(str(doel))
         try:
-            self.map.mkdir(parents=True, exist_ok=True)
             uitkomst = write_uitvoer(doel, tekst, overschrijf=self.overschrijf)
         except Schrijffout as fout:
-            yield f"{naam}: {fout.tekst} {fout.hulp}"
-        except OSError:
-            yield f"{naam}: de map is niet te maken. Kies een andere map met `--uit MAP`."
-        else:
-            if uitkomst is Uitkomst.BEWERKT:
-                yield (
-                    f"{naam}: dit document is met de hand aangepast en blijft staan. "
-                    "Met `--overschrijf` wordt het vervangen."
-                )
-            else:
-                print(naam)
+            self._refuse(f"{naam}: {fout}")
+            return
+        if uitkomst is Uitkomst.BEWERKT:
+            self._refuse(
+                f"{naam}: dit document is met de hand aangepast en blijft staan. "
+                "Met `--overschrijf` wordt het vervangen."
+            )
+            return
+        print(naam)
+
+    def _refuse(self, *zinnen: str) -> None:
+        say(*zinnen)
+        self.uitgang = Uitgang.NIET_GESCHREVEN
