@@ -113,6 +113,30 @@ def test_one_child_does_all_documents_and_none_is_left(tmp_path: Path) -> None:
         os.kill(kind, 0)
 
 
+def test_a_worker_of_a_pool_leaves_no_child(tmp_path: Path) -> None:
+    (tmp_path / "a.j2").write_text("{{ n }}", encoding="utf-8")
+    code = (
+        "import os, sys; from pathlib import Path\n"
+        "import multiprocessing; from concurrent.futures import ProcessPoolExecutor\n"
+        "from krachtplan.sjablonen import make_omgeving, render\n"
+        "gemaakt, fork = [], os.fork\n"
+        "def do(_):\n"
+        "    os.fork = lambda: gemaakt.append(fork()) or gemaakt[-1]\n"
+        "    render(make_omgeving('md', (Path(sys.argv[1]),)), 'a.j2', {'n': 1})\n"
+        "    return gemaakt\n"
+        "with ProcessPoolExecutor(1, multiprocessing.get_context('fork')) as pool:\n"
+        "    kinderen = pool.submit(do, 0).result()\n"
+        "print(*kinderen)\n"
+    )
+    klaar = subprocess.run(
+        [sys.executable, "-c", code, str(tmp_path)], capture_output=True, text=True, timeout=60
+    )
+    assert klaar.stderr == ""
+    (kind,) = map(int, klaar.stdout.split())
+    with pytest.raises(ProcessLookupError):
+        os.kill(kind, 0)
+
+
 def test_a_forked_worker_has_a_child_of_its_own(tmp_path: Path) -> None:
     (tmp_path / "a.j2").write_text("{{ n }}", encoding="utf-8")
     omgeving = make_omgeving("md", (tmp_path,))

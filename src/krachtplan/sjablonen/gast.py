@@ -12,6 +12,7 @@ import pickle
 import select
 import signal
 import struct
+import sys
 import warnings
 import weakref
 from collections.abc import Callable, Mapping
@@ -93,6 +94,9 @@ class Gastproces:
         self._naar, self._van, self._eigenaar = vraag_naar, antwoord_van, os.getpid()
         # Also at the end of Python, and when the environment is no longer used.
         self._eindig = weakref.finalize(self, _end, os.getpid(), pid, vraag_naar, antwoord_van)
+        if "multiprocessing.util" in sys.modules:
+            # A worker of a pool leaves in a way of its own, past what finalize sees.
+            sys.modules["multiprocessing.util"].Finalize(None, self._eindig, exitpriority=0)
 
 
 def _end(eigenaar: int, pid: int, *grepen: int) -> None:
