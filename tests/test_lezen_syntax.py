@@ -447,3 +447,28 @@ def test_findings_never_repeat_the_file(data: st.DataObject) -> None:
         gezegd = f"{bevinding.tekst} {bevinding.hulp}"
         for woord in ("yara", "Kookt", "Zingt", "post", "doos", "openen", "gebeld", "Uitrusten"):
             assert woord not in gezegd
+
+
+@pytest.mark.parametrize("lader", LADERS)
+@pytest.mark.parametrize("achter", ["", "  # kiest de regelset"])
+@pytest.mark.parametrize(
+    ("regel", "woord"),
+    [
+        ("  gemeente rotterdam", "ontbreekt een dubbele punt"),
+        ("  gemeente:rotterdam", "ontbreekt een spatie"),
+    ],
+)
+def test_a_first_key_without_its_colon_brings_no_other_lines_along(
+    lader: Any, regel: str, woord: str, achter: str
+) -> None:
+    rest = "  start: 2026-08-31\n  fase: evaluatie\n"
+    tekst = f"client: {{code: sam}}\ntraject:\n{regel}{achter}\n{rest}"
+    gelezen = lees(tekst, lader=lader)
+    (bevinding,) = gelezen.bevindingen
+    assert (bevinding.code, bevinding.plek) == ("B001", (3, 3))
+    assert woord in bevinding.tekst
+    assert gelezen.waarde == {
+        "client": {"code": "sam"},
+        "traject": {"start": "2026-08-31", "fase": "evaluatie"},
+    }
+    assert ("traject",) in gelezen.beschadigd

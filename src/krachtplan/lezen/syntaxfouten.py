@@ -30,6 +30,8 @@ LEGE_REGEL = Weigering("", "")
 
 _OPEN_HAAK = re.compile(r"[\[{]")
 _VRAAGTEKEN_VOORAAN = re.compile(r"[\[{,] *\?")
+_COMMENTAAR = re.compile(r"\s#")
+_WOORD = re.compile(r"\s*\w")
 _STREEPJE_VAST = re.compile(r" *-[^\W\d]")
 _APOSTROFWOORD = re.compile(r"'(?:s|t|n|k|m|r|ns)\b", re.IGNORECASE)
 
@@ -237,6 +239,17 @@ def _not_in_mapping(zaak: _Zaak) -> Breuk:
     ):
         if zaak.rest.startswith(begin):
             return _perhaps_scheef(zaak, zaak.hier(weigering))
+    # A first key without its colon, of which a comment ended the text, is the value of the block.
+    regel = zaak.tekst(zaak.mark.line)
+    boven = find_boven(zaak.regels, zaak.mark.line, indent(regel))
+    if boven is not None and SLEUTEL.match(regel) and _COMMENTAAR.search(zaak.tekst(boven)):
+        erboven = zaak.tekst(boven)
+        if (
+            indent(erboven) == indent(regel)
+            and _WOORD.match(erboven)
+            and not SLEUTEL.match(erboven)
+        ):
+            return _no_colon_at(zaak, boven)
     return _perhaps_scheef(zaak, zaak.hier(teksten.INSPRINGING))
 
 
