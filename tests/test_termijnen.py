@@ -573,7 +573,7 @@ def test_the_steps_tell_of_a_shift_a_late_plan_and_what_does_not_hold() -> None:
     )
     regelset = make_set(f"{regel}, geldig_van: 2027-01-01", naam="rotterdam")
     assert steps(client, "T001", "2026-04-11", regelset)[1:-1] == (
-        "deze regel geldt niet voor een termijn die op die dag begint",
+        "deze regel geldt niet voor wat dan begint, alleen vanaf 1-1-2027",
     )
     client = make_client("start: 2026-03-08", gemeente="middelburg")
     assert "evaluatie_elke" in steps(client, "T003", "2026-04-11")[1]

@@ -247,14 +247,20 @@ class Termijnregel(Basis):
 
     @model_validator(mode="after")
     def _consistent(self) -> Self:
-        if (
-            self.termijn is PerBesluit.PER_BESLUIT
-            and self.voldaan_door is not VoldaanDoor.EVALUATIE
+        # `evaluatie_elke` of a client file is about T003 and no other term.
+        if self.termijn is PerBesluit.PER_BESLUIT and (
+            self.code != "T003" or self.voldaan_door is not VoldaanDoor.EVALUATIE
         ):
             raise Waardefout(
-                "`per_besluit` kan alleen bij een evaluatie: daarvoor heeft het clientbestand"
+                "`per_besluit` kan alleen bij de evaluatie: daarvoor heeft het clientbestand"
                 " `evaluatie_elke`.",
-                "Schrijf een vaste termijn, of `voldaan_door: evaluatie`.",
+                "Schrijf een vaste termijn, of `code: T003` met `voldaan_door: evaluatie`.",
+            )
+        if self._liefst_is_later():
+            raise Waardefout(
+                "`liefst` ligt voor `termijn`: eerst de dag waarop het liefst gebeurt, dan de"
+                " laatste dag.",
+                "Kijk of de twee zijn omgewisseld.",
             )
         if self.elke is not None and self.richting is Richting.VOOR:
             raise Waardefout(
@@ -265,6 +271,14 @@ class Termijnregel(Basis):
                 "`geldig_tot` ligt op of na `geldig_van`.", "Kijk of de twee zijn omgewisseld."
             )
         return self
+
+    def _liefst_is_later(self) -> bool:
+        """Say whether liefst is past the last day; weeks and months are not compared."""
+        liefst, laatst = self.liefst, self.termijn
+        if liefst is None or not isinstance(laatst, Termijn) or liefst.eenheid != laatst.eenheid:
+            return False
+        vooruit = self.richting is Richting.NA
+        return liefst.aantal > laatst.aantal if vooruit else liefst.aantal < laatst.aantal
 
     @property
     def ritme(self) -> Termijn | None:

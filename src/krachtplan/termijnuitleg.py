@@ -86,7 +86,12 @@ def _keuze(stand: TermijnStand) -> str:
 def _zonder_datum(stand: TermijnStand) -> str:
     if stand.regel.termijn is PerBesluit.PER_BESLUIT:
         return "hoe lang, staat in het besluit: vul `evaluatie_elke` in"
-    return "deze regel geldt niet voor een termijn die op die dag begint"
+    van, tot = stand.regel.geldig_van, stand.regel.geldig_tot
+    grenzen = [
+        *([f"vanaf {format_datum(van)}"] if van else []),
+        *([f"tot en met {format_datum(tot)}"] if tot else []),
+    ]
+    return f"deze regel geldt niet voor wat dan begint, alleen {' '.join(grenzen)}"
 
 
 def _geteld(stand: TermijnStand, termijn: Termijn, kalender: Kalender) -> Iterator[str]:
