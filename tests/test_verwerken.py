@@ -139,11 +139,18 @@ def test_broken_settings_keep_only_the_files_below_them_from_being_judged() -> N
     write("a/krachtplan.yaml", "regels: {K999: uit}\n")
     doen = Verwerker(RENDER)
     stuk, goed = doen(write("a/x.yaml", f"{HOOFD}klant: x\n")), doen(write("b/x.yaml"))
-    assert [(m.code, m.bestand) for m in stuk.instelfouten] == [
+    assert [(m.code, m.bestand) for m in stuk.instelmeldingen] == [
         ("B006", os.path.join("a", "krachtplan.yaml"))  # noqa: PTH118 - as it is shown
     ]
-    assert (stuk.meldingen, stuk.documenten) == ((), ())
-    assert (goed.instelfouten, len(goed.documenten)) == ((), 4)
+    assert (stuk.ingesteld, stuk.meldingen, stuk.documenten) == (False, (), ())
+    assert (goed.ingesteld, goed.instelmeldingen, len(goed.documenten)) == (True, (), 4)
+
+
+def test_settings_with_a_warning_go_with_the_file_and_stop_nothing() -> None:
+    write("krachtplan.yaml", "gemeente: rotterdam #1 van ons\n")
+    uitslag = Verwerker(RENDER)(write("x.yaml"))
+    assert [m.code for m in uitslag.instelmeldingen] == ["B011"]
+    assert (uitslag.ingesteld, len(uitslag.documenten)) == (True, 4)
 
 
 def test_a_rule_that_fails_keeps_only_this_file_from_being_judged(

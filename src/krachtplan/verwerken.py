@@ -38,14 +38,15 @@ class Sjabloonmelding(NamedTuple):
 class Uitslag(NamedTuple):
     """What became of one file.
 
-    ``instelfouten`` are findings in the configuration that kept the file from being judged;
-    ``regelfout`` is the code of a rule that crashed. ``later`` counts the parts that are newer
-    than the peildatum and so in no document.
+    ``instelmeldingen`` are findings in the configuration, which kept the file from being judged
+    unless it is ``ingesteld``; ``regelfout`` is the code of a rule that crashed. ``later`` counts
+    the parts that are newer than the peildatum and so in no document.
     """
 
     bestand: str
     oordeel: Oordeel = _NIETS
-    instelfouten: tuple[Melding, ...] = ()
+    instelmeldingen: tuple[Melding, ...] = ()
+    ingesteld: bool = True
     regelfout: str | None = None
     code: str | None = None
     documenten: tuple[Uitvoer, ...] = ()
@@ -81,18 +82,22 @@ class Verwerker:
         """Read, judge and render one file; never raises for what is in it."""
         uitkomst = self.omgevingen.voor(invoer.pad or Path())
         if uitkomst.omgeving is None:
-            return Uitslag(invoer.naam, instelfouten=uitkomst.meldingen)
+            return Uitslag(invoer.naam, instelmeldingen=uitkomst.meldingen, ingesteld=False)
+        uitslag = self._judge(invoer, uitkomst.omgeving)
+        return uitslag._replace(instelmeldingen=uitkomst.meldingen)
+
+    def _judge(self, invoer: Invoer, omgeving: Omgeving) -> Uitslag:
         tekst = _read(invoer)
         if isinstance(tekst, Bevinding):
             return Uitslag(invoer.naam, Oordeel((_melding(tekst, invoer.naam),)))
         dossier = load_dossier(tekst, invoer.naam)
         try:
-            oordeel = beoordeel(dossier, uitkomst.omgeving, self.opdracht.peildatum)
+            oordeel = beoordeel(dossier, omgeving, self.opdracht.peildatum)
         except Regelfout as fout:
             return Uitslag(invoer.naam, regelfout=fout.code)
         if not self.opdracht.documenten or not begrepen(oordeel.meldingen):
             return Uitslag(invoer.naam, oordeel)
-        return self._render(dossier, uitkomst.omgeving, oordeel)
+        return self._render(dossier, omgeving, oordeel)
 
     def _render(self, dossier: Dossier, omgeving: Omgeving, oordeel: Oordeel) -> Uitslag:
         from krachtplan.renderen import Sjabloonfout, count_later, render_document

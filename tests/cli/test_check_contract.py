@@ -123,6 +123,15 @@ def test_broken_settings_are_told_once_and_the_other_files_are_judged(roep: Roep
     assert {melding["bestand"] for melding in inhoud["meldingen"]} == {"./c.yaml"}
 
 
+def test_a_warning_about_the_settings_is_told_once_and_is_no_finding_in_a_file(roep: Roep) -> None:
+    write("krachtplan.yaml", "regelsets: [stad.set]\ngemeente: stad #1 van ons\n")
+    write("a.yaml", GOED)
+    write("b.yaml", GOED)
+    klaar = roep("check", *DAG, ".", "--streng", "--formaat", "json")
+    assert (klaar.code, json.loads(klaar.out)["meldingen"]) == (0, [])
+    assert klaar.err.count("krachtplan.yaml:2:16 let op B011 ") == klaar.err.count("B011") == 1
+
+
 def test_a_rule_that_crashes_is_exit_2_and_never_clean(
     roep: Roep, monkeypatch: pytest.MonkeyPatch
 ) -> None:

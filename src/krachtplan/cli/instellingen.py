@@ -13,7 +13,7 @@ import typer
 from krachtplan.bestanden import path_exists
 from krachtplan.bronnen import decode, read_bytes
 from krachtplan.cli.gebruiksfouten import Gebruiksfout
-from krachtplan.cli.invoer import say, use_colour
+from krachtplan.cli.invoer import tell
 from krachtplan.cli.opties import parse_pad
 from krachtplan.cli.uitgang import Uitgang
 from krachtplan.cli.uitleg import page_width
@@ -30,7 +30,6 @@ from krachtplan.geldend import (
 from krachtplan.laden import load_dossier
 from krachtplan.melding import Bevinding
 from krachtplan.omgeving import INSTELBESTAND, Omgeving, Omgevingen
-from krachtplan.rapporten.tekst import format_melding
 from krachtplan.regels import REGELS
 from krachtplan.regelset import Bron, Termijnregel
 from krachtplan.regelsetuitleg import describe_lengte
@@ -78,8 +77,7 @@ def instellingen(
     if not path_exists(str(plek)):
         raise Gebruiksfout("Dit bestand of deze map bestaat niet.", "Kijk de naam na.")
     uitkomst = Omgevingen(REGELS).voor(plek)
-    for melding in uitkomst.meldingen:
-        say(format_melding(melding, kleur=use_colour(sys.stderr)))
+    tell(uitkomst.meldingen)
     if uitkomst.omgeving is None:
         return Uitgang.VERKEERD_GEBRUIK
     geldend = read_geldend(uitkomst.omgeving, REGELS, _find_gemeente(plek))

@@ -26,6 +26,12 @@ def use_colour(stroom: object) -> bool:
     return bool(isatty is not None and isatty())
 
 
+def tell(meldingen: Iterable[Melding]) -> None:
+    """Tell findings on stderr, for a command whose result is something else."""
+    for melding in meldingen:
+        say(format_melding(melding, kleur=use_colour(sys.stderr)))
+
+
 def find_invoer(paden: Sequence[str]) -> tuple[tuple[Invoer, ...], Uitgang]:
     """Find the files of a command line and tell what could not be found."""
     gevonden = find_bestanden(paden, Omgevingen(REGELS))
@@ -86,11 +92,14 @@ class Bezwaren:
         self._verteld: set[Melding] = set()
 
     def hear(self, uitslag: Uitslag) -> bool:
-        """Tell what stands in the way of this file; False when nothing does."""
-        nieuw = [m for m in uitslag.instelfouten if m not in self._verteld]
+        """Tell what stands in the way of this file, False when nothing does.
+
+        What is found in the settings is told too where it stands in nobody's way: nothing else
+        would, and a swallowed ``#`` sets something else than was meant.
+        """
+        nieuw = [m for m in uitslag.instelmeldingen if m not in self._verteld]
         self._verteld.update(nieuw)
-        for melding in nieuw:
-            say(format_melding(melding, kleur=use_colour(sys.stderr)))
+        tell(nieuw)
         if uitslag.regelfout is not None:
             say(
                 f"{maak_toonbaar(uitslag.bestand)}: controle {uitslag.regelfout} liep vast; dit "
@@ -98,7 +107,7 @@ class Bezwaren:
                 "Dat ligt niet aan het bestand. Geef de regel hierboven door aan de beheerder van "
                 "krachtplan.",
             )
-        mis = bool(uitslag.instelfouten) or uitslag.regelfout is not None
+        mis = not uitslag.ingesteld or uitslag.regelfout is not None
         if mis:
             self.uitgang = Uitgang.VERKEERD_GEBRUIK
         return mis

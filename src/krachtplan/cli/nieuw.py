@@ -1,7 +1,6 @@
 """``krachtplan nieuw``: a first-day file for a client, never over an existing one."""
 
 import os
-import sys
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Annotated
@@ -9,8 +8,8 @@ from typing import Annotated
 import typer
 
 from krachtplan.bsn import mask_bsn
-from krachtplan.cli.invoer import say
-from krachtplan.cli.opties import PEILDATUM, parse_pad
+from krachtplan.cli.invoer import say, tell
+from krachtplan.cli.opties import PEILDATUM, read_datum, read_map
 from krachtplan.cli.uitgang import Uitgang
 from krachtplan.cli.vragen import ask, is_interactive
 from krachtplan.eenheden import format_datum
@@ -47,10 +46,6 @@ def _code(waarde: object) -> str:
     return code
 
 
-def _datum(waarde: object) -> date:
-    return waarde if isinstance(waarde, date) else parse_datum(str(waarde))
-
-
 def _naam(waarde: object) -> str:
     """Read a name of one line that can be shown as it is, or YAML would read back another one."""
     naam = str(waarde).strip()
@@ -71,10 +66,6 @@ def _gemeente(waarde: object) -> str:
     return naam
 
 
-def _map(waarde: object) -> Path:
-    return waarde if isinstance(waarde, Path) else Path(parse_pad(str(waarde)))
-
-
 def nieuw(
     code: Annotated[
         str,
@@ -87,7 +78,9 @@ def nieuw(
     ] = None,
     start: Annotated[
         date | None,
-        typer.Option(metavar="DATUM", help="De eerste dag van de ondersteuning.", parser=_datum),
+        typer.Option(
+            metavar="DATUM", help="De eerste dag van de ondersteuning.", parser=read_datum
+        ),
     ] = None,
     naam: Annotated[
         str | None,
@@ -95,19 +88,19 @@ def nieuw(
     ] = None,
     map_: Annotated[
         Path,
-        typer.Option("--map", metavar="MAP", help="Map waarin het bestand komt.", parser=_map),
+        typer.Option("--map", metavar="MAP", help="Map waarin het bestand komt.", parser=read_map),
     ] = Path(),
 ) -> Uitgang:
     """Write a minimal client file and the schema beside it."""
     doel = map_ / f"{code}.yaml"
     if os.path.lexists(doel):
-        say(
-            f"{maak_toonbaar(str(doel))}: dit bestand bestaat al en blijft zoals het is.",
-            "Kies een andere code, of open dit bestand.",
-        )
-        return Uitgang.NIET_GESCHREVEN
-    omgeving = Omgevingen(REGELS).voor(map_).omgeving
-    gemeente = gemeente or (omgeving.instellingen.gemeente if omgeving else None)
+        return _leave(doel)
+    if gemeente is None:
+        uitkomst = Omgevingen(REGELS).voor(map_)
+        if uitkomst.omgeving is None:
+            tell(uitkomst.meldingen)
+            return Uitgang.VERKEERD_GEBRUIK
+        gemeente = uitkomst.omgeving.instellingen.gemeente
     ontbreekt = [
         optie for optie, waarde in (("--gemeente", gemeente), ("--start", start)) if waarde is None
     ]
@@ -121,29 +114,47 @@ def nieuw(
     start = start or ask(
         "Wanneer begint de ondersteuning?", parse_datum, standaard=format_datum(peildatum)
     )
-    tekst = make_clientbestand(code, naam, gemeente, start, start + timedelta(weeks=4))
-    return _write(map_, doel, tekst)
+    return _write(doel, make_clientbestand(code, naam, gemeente, start, start + timedelta(weeks=4)))
 
 
-def _write(map_: Path, doel: Path, tekst: str) -> Uitgang:
-    schema = map_ / SCHEMABESTAND
-    inhoud = Path(__file__).parents[1].joinpath("clientbestand.schema.json").read_bytes()
+def _leave(doel: Path) -> Uitgang:
+    say(
+        f"{maak_toonbaar(str(doel))}: dit bestand bestaat al en blijft zoals het is.",
+        "Kies een andere code, of open dit bestand.",
+    )
+    return Uitgang.NIET_GESCHREVEN
+
+
+def _write(doel: Path, tekst: str) -> Uitgang:
     try:
-        map_.mkdir(parents=True, exist_ok=True)
+        doel.parent.mkdir(parents=True, exist_ok=True)
+        if os.path.lexists(doel):  # somebody made it while the questions were answered
+            return _leave(doel)
         write_atomic(doel, tekst.encode())
-        if not schema.exists() or schema.read_bytes() != inhoud:
-            write_atomic(schema, inhoud, modus_nieuw=0o644)
     except Schrijffout as fout:
-        say(f"{maak_toonbaar(str(doel))}: {fout.tekst} {fout.hulp}")
+        say(f"{maak_toonbaar(str(doel))}: {fout}")
         return Uitgang.NIET_GESCHREVEN
     except OSError:
-        say(f"{maak_toonbaar(str(map_))}: in deze map is niet te schrijven. Kies een andere.")
+        say(f"{maak_toonbaar(str(doel.parent))}: deze map is niet te maken. Kies een andere.")
         return Uitgang.NIET_GESCHREVEN
-    sys.stdout.write(f"{maak_toonbaar(str(doel))}\n")
+    print(maak_toonbaar(str(doel)))
     # A name that starts with - would be read as an option.
     pad = f"./{doel}" if str(doel).startswith("-") else str(doel)
     say(
         "Open het bestand in een teksteditor en vul aan wat er is.",
         f"Daarna: krachtplan check {maak_toonbaar(pad)}",
     )
+    return _write_schema(doel.parent / SCHEMABESTAND)
+
+
+def _write_schema(doel: Path) -> Uitgang:
+    """Put the schema of this version beside the file, for the editor."""
+    inhoud = Path(__file__).parents[1].joinpath("clientbestand.schema.json").read_bytes()
+    try:
+        if not doel.is_file() or doel.read_bytes() != inhoud:
+            write_atomic(doel, inhoud, modus_nieuw=0o644)
+    except (Schrijffout, OSError) as fout:
+        waarom = fout if isinstance(fout, Schrijffout) else "Dit bestand is niet te lezen."
+        say(f"{maak_toonbaar(str(doel))}: {waarom} Het bestand van de cliënt is wel gemaakt.")
+        return Uitgang.NIET_GESCHREVEN
     return Uitgang.GOED

@@ -22,7 +22,8 @@ def vandaag() -> date:
     return datetime.now(ZoneInfo("Europe/Amsterdam")).date()
 
 
-def _lees_datum(waarde: str | date) -> date:
+def read_datum(waarde: str | date) -> date:
+    """Read a date, for the ``parser`` of an option; Typer also gives it the default."""
     return waarde if isinstance(waarde, date) else parse_datum(waarde)
 
 
@@ -36,7 +37,8 @@ def parse_pad(waarde: str) -> str:
     return waarde
 
 
-def _lees_map(waarde: str | Path) -> Path:
+def read_map(waarde: str | Path) -> Path:
+    """Read the path of a folder, as ``parse_pad`` and ``read_datum`` do."""
     return waarde if isinstance(waarde, Path) else Path(parse_pad(waarde))
 
 
@@ -46,7 +48,7 @@ PEILDATUM = Annotated[
         "--peildatum",
         metavar="DATUM",
         help="Doe alsof het deze dag is (standaard: vandaag).",
-        parser=_lees_datum,
+        parser=read_datum,
         # Looked up at the call, so that a test can stop the clock.
         default_factory=lambda: vandaag(),
         show_default=False,
@@ -71,7 +73,7 @@ UIT = Annotated[
         "--uit",
         metavar="MAP",
         help="Map waarin het resultaat komt; zij wordt gemaakt als zij er niet is.",
-        parser=_lees_map,
+        parser=read_map,
     ),
 ]
 """Where results go. Give the parameter a default, such as ``Path("uit")``."""

@@ -1,6 +1,5 @@
 """``krachtplan render``: documents from client files."""
 
-import sys
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -9,14 +8,13 @@ from typing import Annotated
 import typer
 
 from krachtplan.batch import verwerk_alle
-from krachtplan.cli.invoer import Bezwaren, find_invoer, follow, say, use_colour
+from krachtplan.cli.invoer import Bezwaren, find_invoer, follow, say, tell
 from krachtplan.cli.opties import PADEN, PEILDATUM, UIT
 from krachtplan.cli.uitgang import Uitgang
 from krachtplan.controleren import begrepen
 from krachtplan.documenten import DOCUMENTEN
 from krachtplan.eenheden import format_datum
 from krachtplan.melding import Ernst
-from krachtplan.rapporten.tekst import format_melding
 from krachtplan.renderen import FORMATEN
 from krachtplan.schrijven import Schrijffout, Uitkomst, write_uitvoer
 from krachtplan.tonen import maak_toonbaar
@@ -119,8 +117,7 @@ def render(
 def _tell(uitslag: Uitslag, peildatum: str) -> int:
     """Tell on stderr what a reader of the documents should know; give the number of faults."""
     fouten = [melding for melding in uitslag.meldingen if melding.ernst is Ernst.FOUT]
-    for melding in fouten:
-        say(format_melding(melding, kleur=use_colour(sys.stderr)))
+    tell(fouten)
     naam = maak_toonbaar(uitslag.bestand)
     if not begrepen(uitslag.meldingen):
         say(f"{naam}: hiervan is geen document gemaakt; los eerst de fout hierboven op.")
