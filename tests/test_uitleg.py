@@ -485,6 +485,19 @@ def test_a_term_of_an_organisation_is_suggested_and_counted(eigen: Path, capsys:
     assert "loopt tot en met maandag 14-9-2026: dat is vandaag" in capsys.readouterr().out
 
 
+def test_a_page_says_what_the_settings_here_change(eigen: Path, capsys: Uit) -> None:
+    assert main(["uitleg", "K108"]) == 0
+    assert "Hier gezet" not in capsys.readouterr().out
+    (eigen / "krachtplan.yaml").write_text(
+        "regels:\n  veel-doelen: {meer_dan: 2, ernst: let_op}\n  K101: uit\n", "utf-8"
+    )
+    assert main(["uitleg", "K108"]) == 0
+    uit = plain(capsys.readouterr().out)
+    assert "Hier gezet in krachtplan.yaml:2: ernst: let_op, meer_dan: 2 (gewoon 3)." in uit
+    assert main(["uitleg", "doel-zonder-kracht"]) == 0
+    assert "Hier gezet in krachtplan.yaml:3: uit." in plain(capsys.readouterr().out)
+
+
 def test_the_list_has_the_terms_of_an_organisation(eigen: Path, capsys: Uit) -> None:
     assert main(["regels"]) == 0
     uit = capsys.readouterr().out

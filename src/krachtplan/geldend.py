@@ -114,6 +114,17 @@ def _settings(
             yield Instelling(_key(hier), waarde, _place(bestand, hier) if gezet else Herkomst())
 
 
+def describe_keuze(deel: Regelinstelling) -> str:
+    """Write what is different about a rule: ``ernst: let_op, meer_dan: 2 (gewoon 3)``."""
+    keuze = deel.keuze
+    delen = [] if keuze.aan else ["uit"]
+    if keuze.ernst is not None:
+        delen.append(f"ernst: {keuze.ernst.value}")
+    for drempel, waarde in keuze.drempels.items():
+        delen.append(f"{drempel}: {waarde} (gewoon {deel.regel.instellingen[drempel]})")
+    return ", ".join(delen) or "aan"
+
+
 def _key(pad: Pad) -> str:
     return ".".join(map(str, pad))
 

@@ -93,17 +93,23 @@ def list_eigen_termijnen(regelsets: Iterable[Regelset]) -> list[Termijnregel]:
 
 
 def toon_regel(
-    regel: Regel, pagina: str, breedte: int = BREEDTE, regelsets: Iterable[Regelset] = ()
+    regel: Regel,
+    pagina: str,
+    breedte: int = BREEDTE,
+    regelsets: Iterable[Regelset] = (),
+    hier: str = "",
 ) -> str:
     """Lay out the page of a rule, with how heavy it weighs, its settings and since when it is.
 
-    With ``regelsets`` the page of a term also says where it holds and which source says so.
+    With ``regelsets`` the page of a term also says where it holds and which source says so;
+    ``hier`` is a sentence on what the settings around the reader change.
     """
     delen = [f"Zwaarte: {regel.ernst.woord}."]
     if regel.instellingen:
         waarden = ", ".join(f"{naam}: {waarde}" for naam, waarde in regel.instellingen.items())
         delen.append(f"Instelling: `{regel.code}: {{{waarden}}}` in krachtplan.yaml.")
     delen.append(f"Sinds krachtplan {_TOEGEVOEGD.get(regel.code, _EERSTE_VERSIE)}.")
+    delen += [hier] if hier else []
     titel, _, rest = pagina.partition("\n")
     termijnen = describe_termijn(regel.code, regelsets)
     geldt = f"\n## Waar deze termijn geldt\n\n{termijnen}\n" if termijnen else ""

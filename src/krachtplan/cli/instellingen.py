@@ -25,6 +25,7 @@ from krachtplan.geldend import (
     Herkomst,
     Instelling,
     Regelinstelling,
+    describe_keuze,
     read_geldend,
 )
 from krachtplan.laden import load_dossier
@@ -148,14 +149,8 @@ class _Opmaak:
         return maak_toonbaar(deel.sleutel), self.place(deel.herkomst), waarde
 
     def rule(self, deel: Regelinstelling) -> tuple[str, ...]:
-        keuze = deel.keuze
-        delen = [] if keuze.aan else ["uit"]
-        if keuze.ernst is not None:
-            delen.append(f"ernst: {keuze.ernst.value}")
-        for drempel, waarde in keuze.drempels.items():
-            delen.append(f"{drempel}: {waarde} (gewoon {deel.regel.instellingen[drempel]})")
         naam = f"{deel.regel.code} {maak_toonbaar(deel.regel.naam)}"
-        return naam, self.place(deel.herkomst), ", ".join(delen) or "aan"
+        return naam, self.place(deel.herkomst), describe_keuze(deel)
 
     def regelset(self, deel: BekendeSet) -> tuple[str, ...]:
         regelset = deel.regelset

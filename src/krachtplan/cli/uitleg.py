@@ -104,13 +104,26 @@ def _explain(woorden: Sequence[str]) -> list[str]:
         return [toon_regelset(_find_set(known_regelsets(), " ".join(woorden[1:])), breedte)]
     regel = zoek_regel(samen)
     if regel is not None:
-        return [toon_regel(regel, lees_pagina(regel.code), breedte, known_regelsets())]
+        hier = _changed_here(regel.code)
+        return [toon_regel(regel, lees_pagina(regel.code), breedte, known_regelsets(), hier)]
     termijn = find_termijn(samen, known_regelsets())
     if termijn is not None:
         return [toon_eigen_termijn(termijn[0], known_regelsets(), breedte)]
     if len(woorden) == 1:
         raise _unknown(samen)
     return [deel for woord in woorden for deel in _explain([woord])]
+
+
+def _changed_here(code: str) -> str:
+    """Say what the settings of the current folder change about a rule, and on which line."""
+    omgeving = Omgevingen(REGELS).voor(Path()).omgeving
+    if omgeving is None or code not in omgeving.regels:
+        return ""
+    from krachtplan.geldend import describe_keuze, read_geldend
+
+    (deel,) = [d for d in read_geldend(omgeving, REGELS, None).regels if d.regel.code == code]
+    plek = f"{maak_toonbaar(deel.herkomst.bestand or '')}:{deel.herkomst.regel}"
+    return f"Hier gezet in {plek}: {describe_keuze(deel)}."
 
 
 def known_regelsets() -> tuple[Regelset, ...]:
