@@ -10,9 +10,11 @@ from tests.bevindingen import find, places
 from tests.generatie import as_yaml, load
 
 from krachtplan.laden import load_dossier
+from krachtplan.lezen import lees
 from krachtplan.model import Clientbestand
 from krachtplan.model.basis import Basis
 from krachtplan.model.structuur import Soort, velden_van
+from krachtplan.typeren import _snoei
 
 DOEL = "doelen:\n  - doel: x\n"
 METING = "zelfredzaamheid:\n  - datum: 2026-09-01\n"
@@ -431,3 +433,39 @@ def test_no_english_of_pydantic_reaches_a_reader() -> None:
     assert len(zinnen) > 40
     engels = re.compile(r"\b(?:input|should|valid|value|field|error|type|string|the)\b", re.I)
     assert [zin for zin in zinnen if engels.search(zin)] == []
+
+
+@pytest.mark.parametrize(
+    "waarde",
+    [
+        "",
+        "~",
+        "null",
+        "''",
+        '" "',
+        '"\\t"',
+        "|\n  ",
+        ">\n\n",
+        "\u00a0",
+        '"\\x01"',
+        "[a, ]",
+        "[~]",
+        "{b: }",
+    ],
+)
+def test_reading_tells_when_something_may_have_to_be_left_out(waarde: str) -> None:
+    gelezen = lees(f"a: x\nk: {waarde}\nb: y\n")
+    kaal = _snoei(gelezen.waarde, (), {}, None)
+    assert gelezen.leegtes or kaal == gelezen.waarde
+
+
+@given(st.text(alphabet="ab:-[]{}',\"|>~ \t\n\u00a0#&*!?", max_size=60))
+@settings(max_examples=200, deadline=None)
+def test_what_is_not_cut_has_nothing_to_cut(tekst: str) -> None:
+    gelezen = lees(tekst)
+    if not gelezen.leegtes:
+        assert _snoei(gelezen.waarde, (), {}, None) == gelezen.waarde
+
+
+def test_an_ordinary_file_has_nothing_to_cut() -> None:
+    assert not lees("client: {code: a}\ntraject:\n  gemeente: delft\n  start: 2026-11-02\n").leegtes

@@ -44,10 +44,11 @@ class Getypeerd(NamedTuple, Generic[M]):
 def typeer(gelezen: Gelezen, model: type[M]) -> Getypeerd[M]:
     """Type the values of a file by a model; the values must be a mapping. Never raises."""
     verschoven: Verschoven = {}
+    ruw = gelezen.waarde
+    if gelezen.leegtes:
+        ruw = _snoei(ruw, (), verschoven, model)
     try:
-        return Getypeerd(
-            model.model_validate(_snoei(gelezen.waarde, (), verschoven, model)), (), verschoven
-        )
+        return Getypeerd(model.model_validate(ruw), (), verschoven)
     except ValidationError as fout:
         details = _zonder_gevolg(fout.errors(include_url=False, include_input=False), model)
     gevonden = [_vertaal(detail, model, verschoven, gelezen) for detail in details]

@@ -97,8 +97,8 @@ def _tekst(waarde: object) -> str:
 
 def _scalar(parse: Callable[[str], object]) -> PlainValidator:
     """Validate by a pure parser; the same few dates, ids and words come back in every file."""
-    lees = lru_cache(maxsize=4096)(parse)
-    return PlainValidator(lambda waarde: lees(_tekst(waarde).strip()))
+    lees = lru_cache(maxsize=4096)(lambda tekst: parse(tekst.strip()))
+    return PlainValidator(lambda waarde: lees(waarde if type(waarde) is str else _tekst(waarde)))
 
 
 def is_id(tekst: str) -> bool:

@@ -25,7 +25,8 @@ class Woord(StrEnum):
         Raises Waardefout with the list and the nearest word.
         """
         if isinstance(waarde, str):
-            lid = cls._value2member_map_.get(waarde.strip().lower())
+            leden = cls._value2member_map_
+            lid = leden.get(waarde) or leden.get(waarde.strip().lower())
             if isinstance(lid, cls):
                 return lid
         woorden = [lid.value for lid in cls]

@@ -9,7 +9,14 @@ from krachtplan import model
 from krachtplan.melding import Pad
 from krachtplan.model import Clientbestand, Doel, Stap, Traject
 from krachtplan.model.basis import Aanvulbaar, Basis, Negeer
-from krachtplan.model.structuur import Soort, loop_model, model_op, velden_van
+from krachtplan.model.structuur import (
+    Merk,
+    Soort,
+    loop_model,
+    loop_velden,
+    model_op,
+    velden_van,
+)
 from krachtplan.woorden import Domein, Krachtsoort
 
 VOL = make_full()
@@ -127,6 +134,19 @@ def test_each_path_of_the_walk_leads_to_its_part() -> None:
             else:
                 hier = hier[deel] if isinstance(deel, int) else getattr(hier, deel)  # type: ignore[index]
         assert hier is onderdeel
+
+
+@pytest.mark.parametrize("merk", ["gebeurd", "verwijst", "vrij"])
+def test_what_is_looked_for_is_found_wherever_it_is(merk: Merk) -> None:
+    overal = [
+        ((*pad, naam), veld, getattr(onderdeel, naam))
+        for pad, onderdeel in loop_model(VOL.client)
+        for naam, veld in velden_van(type(onderdeel)).items()
+        if getattr(veld, merk) and getattr(onderdeel, naam)
+    ]
+    gevonden = list(loop_velden(VOL.client, merk))
+    assert len(overal) > 10
+    assert sorted(gevonden, key=str) == sorted(overal, key=str)
 
 
 def test_the_walk_can_begin_somewhere() -> None:

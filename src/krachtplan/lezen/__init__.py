@@ -47,6 +47,7 @@ class Gelezen(NamedTuple):
     (control characters), B008, B009 and B011. ``beschadigd`` holds the paths whose value lost
     something in reading, so that nobody complains of its absence; () when it may be anywhere.
     ``tekst`` is what was read, without BOM. With ``gestopt`` there is no value to go on with.
+    ``leegtes`` is False when no value in it is empty or blank.
     """
 
     waarde: Waarde
@@ -55,6 +56,7 @@ class Gelezen(NamedTuple):
     beschadigd: frozenset[Pad]
     tekst: str
     gestopt: bool
+    leegtes: bool = True
 
 
 def lees(tekst: str, *, lader: Lader = None) -> Gelezen:
@@ -113,6 +115,7 @@ def _finish(
         frozenset(beschadigd),
         tekst,
         gestopt=False,
+        leegtes=bouwsel.leegtes,
     )
 
 

@@ -77,17 +77,17 @@ class _Weg:
 class Bouwsel:
     """What came of one pass over a text.
 
-    ``fout`` is the exception of the parser that ended the pass and ``laatste`` the event before
-    it; ``te_groot`` says that a limit ended it. After either there is no value.
+    ``leegtes`` is False when no value is empty or blank. ``fout`` is the exception of the parser
+    that ended the pass and ``laatste`` the event before it; ``te_groot`` says that a limit ended
+    it. After either there is no value.
     """
-
-    __slots__ = ("beschadigd", "bevindingen", "fout", "laatste", "merk", "te_groot", "waarde")
 
     def __init__(self) -> None:
         self.waarde: Waarde = None
         self.merk: Merk | None = None
         self.bevindingen: list[Bevinding] = []
         self.beschadigd: set[Pad] = set()
+        self.leegtes = True
         self.te_groot = False
         self.fout: Exception | None = None
         self.laatste: Event | None = None
@@ -149,7 +149,9 @@ class _Bouw:
         escapes = "\\" in self.tekst
         odd_keys = escapes or "<" in self.tekst
         kenmerken = "&" in self.tekst or "!" in self.tekst
+        vraagtekens = "?" in self.tekst
         haken: list[int] = []
+        leegtes = False
         containers = 0
         event: Any = None
         for nummer in range(_MAX_EVENTS):
@@ -164,7 +166,7 @@ class _Bouw:
                 if kenmerken and (event.tag is not None or event.anchor is not None):
                     self.refuse_kenmerk(event, houder, sleutel)
                 if sleutel is None:
-                    if haken:
+                    if haken and vraagtekens:
                         check_vraagteken(self.tekst, event.start_mark)
                     if waarde in houder or (odd_keys and (event.style or waarde == _MERGE)):
                         sleutel = self.odd_key(event, houder, merken)
@@ -180,6 +182,8 @@ class _Bouw:
                         self.check_stijl(event, merken)
                     if escapes and STUURTEKEN.search(waarde):
                         waarde = self.clean(event, houder, sleutel)
+                if not waarde or waarde.isspace():
+                    leegtes = True
                 merken.append(event.start_mark)
                 if sleutel is _IN_LIJST:
                     houder.append(waarde)
@@ -226,6 +230,7 @@ class _Bouw:
             elif soort is StreamEndEvent:
                 if nummer - containers - 3 > MAX_KNOPEN:
                     self.stop(event, teksten.TE_VEEL)
+                self.uit.leegtes = leegtes
                 return
         self.stop(event, teksten.TE_VEEL)
 

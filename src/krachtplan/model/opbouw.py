@@ -9,7 +9,13 @@ from collections.abc import Iterable
 from types import NoneType, UnionType
 from typing import Annotated, Any, Union, cast, get_args, get_origin
 
-from pydantic import BaseModel, GetCoreSchemaHandler, PlainValidator, WithJsonSchema
+from pydantic import (
+    BaseModel,
+    GetCoreSchemaHandler,
+    PlainValidator,
+    WithJsonSchema,
+    WrapValidator,
+)
 from pydantic.fields import FieldInfo
 from pydantic_core import CoreSchema, core_schema
 
@@ -64,6 +70,9 @@ def _marked(soort: Any, merken: Iterable[Any], handler: GetCoreSchemaHandler) ->
             return _bare(soort, handler)
         case [PlainValidator(func=lees)]:
             return core_schema.no_info_plain_validator_function(cast("Any", lees))
+        case [*binnen, WrapValidator(func=om)]:
+            schema = _marked(soort, binnen, handler)
+            return core_schema.no_info_wrap_validator_function(cast("Any", om), schema)
         case [Geheel() as geheel]:
             return geheel.__get_pydantic_core_schema__(soort, handler)
         case andere:
