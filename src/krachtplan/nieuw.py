@@ -43,8 +43,8 @@ def make_clientbestand(
 
 
 def quote_yaml(tekst: str) -> str:
-    """Write a text as a YAML scalar: plain when it is surely read back as itself, else quoted."""
-    if tekst.isascii() and tekst.replace("-", "").replace("_", "").replace(" ", "").isalnum():
+    """Write a text of one line as a YAML scalar: plain when it is surely read back as itself."""
+    if tekst.replace("-", "").replace("_", "").replace(" ", "").isalnum():
         kern = tekst.strip(" -")
         if kern == tekst and tekst.casefold() != "null":
             return tekst

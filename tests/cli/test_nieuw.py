@@ -167,12 +167,9 @@ def test_a_text_is_read_back_as_it_was(tekst: str) -> None:
 
 
 def test_a_plain_word_needs_no_quotes() -> None:
-    assert [quote_yaml(tekst) for tekst in ("rotterdam", "Den Haag", "team2-017", "null")] == [
-        "rotterdam",
-        "Den Haag",
-        "team2-017",
-        "'null'",
-    ]
+    for tekst in ("rotterdam", "Den Haag", "team2-017", "Súdwest-Fryslân", "Zoë", "12"):
+        assert quote_yaml(tekst) == tekst
+    assert quote_yaml("'s-Gravenhage") == "'''s-Gravenhage'"
 
 
 def test_the_file_says_how_it_can_grow(roep: Roep) -> None:
