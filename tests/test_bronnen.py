@@ -176,7 +176,7 @@ TEKST = "client:\n  naam: Zoë\n  code: zoe\n"
         (make_zip("word/document.xml"), "docx"),
         (make_zip("xl/workbook.xml"), "xlsx"),
         (make_zip("yara.yaml"), "zip"),
-        (gzip.compress(b"a: b\n"), "gzip"),
+        (gzip.compress(b"a: b\n", mtime=0), "gzip"),
         (b"%PDF-1.7\n", "PDF"),
         (b"{\\rtf1\\ansi client}", "RTF"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "Office"),

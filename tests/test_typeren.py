@@ -469,3 +469,14 @@ def test_what_is_not_cut_has_nothing_to_cut(tekst: str) -> None:
 
 def test_an_ordinary_file_has_nothing_to_cut() -> None:
     assert not lees("client: {code: a}\ntraject:\n  gemeente: delft\n  start: 2026-11-02\n").leegtes
+
+
+def test_nothing_in_the_wrong_brackets_is_nothing() -> None:
+    """Empty is never an error (formaat.md, The file)."""
+    client = load(
+        "client: {code: sam}\ntraject: {gemeente: stad, start: 2026-08-31, resultaten: {}}\n"
+        "doelen: {}\nsignaleringsplan: []\nzelfredzaamheid: [{datum: 2026-09-01, scores: []}]\n"
+    )
+    assert client.doelen == client.traject.resultaten == ()
+    assert client.signaleringsplan is None
+    assert client.zelfredzaamheid[0].scores == {}

@@ -5,6 +5,7 @@ Pydantic's English never reaches a reader; texts are chosen by error *type*.
 """
 
 from collections.abc import Mapping
+from contextlib import suppress
 from typing import Generic, NamedTuple, TypeVar
 
 from pydantic import ValidationError
@@ -43,12 +44,15 @@ class Getypeerd(NamedTuple, Generic[M]):
 
 def typeer(gelezen: Gelezen, model: type[M]) -> Getypeerd[M]:
     """Type the values of a file by a model; the values must be a mapping. Never raises."""
+    if not gelezen.leegtes:
+        # The short way; where that fails, the long way tells what is wrong.
+        with suppress(ValidationError):
+            return Getypeerd(model.model_validate(gelezen.waarde), (), {})
     verschoven: Verschoven = {}
-    ruw = gelezen.waarde
-    if gelezen.leegtes:
-        ruw = _snoei(ruw, (), verschoven, model)
     try:
-        return Getypeerd(model.model_validate(ruw), (), verschoven)
+        return Getypeerd(
+            model.model_validate(_snoei(gelezen.waarde, (), verschoven, model)), (), verschoven
+        )
     except ValidationError as fout:
         details = _zonder_gevolg(fout.errors(include_url=False, include_input=False), model)
     gevonden = [_vertaal(detail, model, verschoven, gelezen) for detail in details]
@@ -142,6 +146,8 @@ def _snoei_blok(
         veld = velden.get(sleutel) if velden is not None else None
         if sleutel == "extra" and isinstance(deel, dict):
             rest = deel
+        elif veld is not None and _is_leeg(deel, veld):
+            continue
         elif veld is not None and veld.soort is Soort.TABEL and isinstance(deel, dict):
             rest = _snoei_tabel(deel, (*pad, sleutel), verschoven, veld)
         else:
@@ -149,6 +155,17 @@ def _snoei_blok(
         if rest is not None or (velden is not None and veld is None):
             over[sleutel] = rest
     return over
+
+
+def _is_leeg(waarde: Waarde, veld: Veld) -> bool:
+    """Say whether this is nothing in brackets; which brackets makes no difference then.
+
+    A list of words is left alone (``delen: []`` says something), and so is an empty ``client: {}``,
+    of which the finding names the field that is wanted.
+    """
+    if veld.soort is Soort.WAARDE or (veld.soort is Soort.BLOK and isinstance(waarde, dict)):
+        return False
+    return isinstance(waarde, dict | list) and not waarde
 
 
 def _snoei_tabel(
