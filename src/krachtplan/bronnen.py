@@ -57,6 +57,12 @@ _REGELEINDE = re.compile(r"\r\n|\n|\r")
 _OPENEN = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 
 
+def read_text(pad: Path) -> str | Bevinding:
+    """Read a file as UTF-8 text; else B009 or B010."""
+    data = read_bytes(pad)
+    return decode(data) if isinstance(data, bytes) else data
+
+
 def read_bytes(pad: Path) -> bytes | Bevinding:
     """Read a regular file of at most :data:`MAX_BYTES`; else B009 (too large) or B010 (why not)."""
     try:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Generic, NamedTuple
 
 from krachtplan.basiscodes import BASISCODES
-from krachtplan.bronnen import decode, read_bytes
+from krachtplan.bronnen import read_text
 from krachtplan.lezen import Gelezen, lees
 from krachtplan.melding import Bevinding, Ernst, Melding
 from krachtplan.plaatsen import make_melding
@@ -53,8 +53,7 @@ class Ingelezen(NamedTuple, Generic[M]):
 
 def read_instelbestand(pad: Path, bestand: str, model: type[M], leeg: M | None) -> Ingelezen[M]:
     """Read and type one file; ``leeg`` is what an empty file means, None where it may not be."""
-    data = read_bytes(pad)
-    tekst = decode(data) if isinstance(data, bytes) else data
+    tekst = read_text(pad)
     if isinstance(tekst, Bevinding):
         return Ingelezen(bestand, None, None, (tekst,), {})
     return parse_instelbestand(tekst, bestand, model, leeg)

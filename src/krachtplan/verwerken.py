@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from krachtplan.bestanden import Invoer
-from krachtplan.bronnen import decode, read_bytes, read_stream
+from krachtplan.bronnen import decode, read_stream, read_text
 from krachtplan.controleren import Regelfout, begrepen, beoordeel
 from krachtplan.laden import Dossier, load_dossier
 from krachtplan.melding import Bevinding, Melding
@@ -128,9 +128,8 @@ class Verwerker:
 
 def _read(invoer: Invoer) -> str | Bevinding:
     if invoer.pad is not None:
-        data = read_bytes(invoer.pad)
-    else:
-        data = read_stream(sys.stdin.buffer if sys.stdin is not None else None)
+        return read_text(invoer.pad)
+    data = read_stream(sys.stdin.buffer if sys.stdin is not None else None)
     return decode(data) if isinstance(data, bytes) else data
 
 

@@ -16,7 +16,7 @@ from krachtplan.basisbestand import (
     make_basis,
     parse_basis,
 )
-from krachtplan.bronnen import decode, read_bytes
+from krachtplan.bronnen import read_text
 from krachtplan.cli.gebruiksfouten import Gebruiksfout
 from krachtplan.cli.invoer import say
 from krachtplan.cli.uitgang import Uitgang
@@ -129,8 +129,7 @@ def _lines(verschillen: Iterable[Verschil]) -> Iterator[str]:
 
 
 def _read(pad: str) -> Basis:
-    data = read_bytes(Path(pad))
-    tekst = decode(data) if isinstance(data, bytes) else data
+    tekst = read_text(Path(pad))
     if isinstance(tekst, Bevinding):
         raise Basisfout("Dit bestand is niet te lezen.", tekst.hulp)
     return parse_basis(tekst, _map_of(pad))

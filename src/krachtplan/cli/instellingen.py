@@ -4,17 +4,17 @@ import os
 import sys
 from collections.abc import Iterable, Iterator
 from datetime import date
-from enum import Enum, StrEnum
+from enum import Enum
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
 from krachtplan.bestanden import path_exists
-from krachtplan.bronnen import decode, read_bytes
+from krachtplan.bronnen import read_text
 from krachtplan.cli.gebruiksfouten import Gebruiksfout
 from krachtplan.cli.invoer import tell
-from krachtplan.cli.opties import parse_pad
+from krachtplan.cli.opties import LIJSTFORMAAT, Lijstformaat, parse_pad
 from krachtplan.cli.uitgang import Uitgang
 from krachtplan.cli.uitleg import page_width
 from krachtplan.eenheden import format_datum
@@ -51,13 +51,6 @@ VOORBEELDEN = (
 )
 
 
-class Lijstformaat(StrEnum):
-    """What the list looks like."""
-
-    TEKST = "tekst"
-    JSON = "json"
-
-
 def instellingen(
     pad: Annotated[
         str,
@@ -68,10 +61,7 @@ def instellingen(
             show_default=False,
         ),
     ] = ".",
-    formaat: Annotated[
-        Lijstformaat,
-        typer.Option("-f", "--formaat", help="Hoe de lijst eruitziet.", case_sensitive=False),
-    ] = Lijstformaat.TEKST,
+    formaat: LIJSTFORMAAT = Lijstformaat.TEKST,
 ) -> Uitgang:
     """Print what holds; nothing is printed when the settings cannot be used."""
     plek = Path(pad)
@@ -93,8 +83,7 @@ def _find_gemeente(plek: Path) -> str | None:
     """Give the municipality that a client file names; None for anything else."""
     if os.path.isdir(plek) or plek.name == INSTELBESTAND:  # noqa: PTH112 - never raises
         return None
-    data = read_bytes(plek)
-    tekst = decode(data) if isinstance(data, bytes) else data
+    tekst = read_text(plek)
     client = None if isinstance(tekst, Bevinding) else load_dossier(tekst, str(plek)).client
     return client.traject.gemeente if client is not None else None
 

@@ -1,6 +1,7 @@
 """Options that several commands share, and the only clock of the program."""
 
 from datetime import date, datetime
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
@@ -65,6 +66,20 @@ PADEN = Annotated[
     ),
 ]
 """What to read, as it was typed: files, folders, or ``STANDAARDINVOER``."""
+
+
+class Lijstformaat(StrEnum):
+    """What a list of the program's own looks like."""
+
+    TEKST = "tekst"
+    JSON = "json"
+
+
+LIJSTFORMAAT = Annotated[
+    Lijstformaat,
+    typer.Option("-f", "--formaat", help="Hoe de lijst eruitziet.", case_sensitive=False),
+]
+"""For a person or for a program; the default is ``Lijstformaat.TEKST``."""
 
 UIT = Annotated[
     Path,

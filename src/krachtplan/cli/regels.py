@@ -2,11 +2,9 @@
 
 import sys
 from collections.abc import Sequence
-from enum import StrEnum
-from typing import Annotated, Any
+from typing import Any
 
-import typer
-
+from krachtplan.cli.opties import LIJSTFORMAAT, Lijstformaat
 from krachtplan.cli.uitleg import known_regelsets, page_width
 from krachtplan.regels import Regel, zoek_regel
 from krachtplan.regelset import Regelset
@@ -25,18 +23,8 @@ VOORBEELDEN = (
 )
 
 
-class Lijstformaat(StrEnum):
-    """What the list looks like."""
-
-    TEKST = "tekst"
-    JSON = "json"
-
-
 def regels(
-    formaat: Annotated[
-        Lijstformaat,
-        typer.Option("-f", "--formaat", help="Hoe de lijst eruitziet.", case_sensitive=False),
-    ] = Lijstformaat.TEKST,
+    formaat: LIJSTFORMAAT = Lijstformaat.TEKST,
 ) -> None:
     """Print the list of rules."""
     regelsets = known_regelsets()

@@ -11,7 +11,7 @@ from typing import Annotated
 import typer
 
 from krachtplan.bestanden import path_exists
-from krachtplan.bronnen import decode, read_bytes
+from krachtplan.bronnen import read_text
 from krachtplan.cli.gebruiksfouten import Gebruiksfout, shown
 from krachtplan.cli.invoer import say
 from krachtplan.cli.opties import PEILDATUM
@@ -204,6 +204,5 @@ def _geen_termijn(woord: str, regelsets: Sequence[Regelset]) -> Gebruiksfout:
 
 
 def _load(pad: Path) -> Dossier | None:
-    data = read_bytes(pad)
-    tekst = data if isinstance(data, Bevinding) else decode(data)
+    tekst = read_text(pad)
     return None if isinstance(tekst, Bevinding) else load_dossier(tekst, str(pad))
