@@ -299,7 +299,9 @@ def test_the_schema_refuses_nothing_that_krachtplan_reads(plek: str) -> None:
         tekst = f"{PLEKKEN[plek]}{waarde}\n"
         if not _not_understood(tekst):
             goed += 1
-            assert _faults(tekst) == [], f"{plek}: {waarde} is fine"
+            # Nothing in the wrong brackets is read as nothing; an editor may still ask for others.
+            if waarde not in ("[]", "{}"):
+                assert _faults(tekst) == [], f"{plek}: {waarde} is fine"
     assert goed, "no value fits: the place itself is wrong"
 
 
