@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.bevindingen import find, places
-from tests.generatie import as_yaml, load
+from tests.generatie import HOOFD, as_yaml, load
 
 from krachtplan.laden import load_dossier
 from krachtplan.lezen import lees
@@ -330,6 +330,39 @@ doelen: x
 
 
 @pytest.mark.parametrize(
+    ("tekst", "over"),
+    [
+        # Only the part that lacks something goes, not all that it stands in.
+        ("doelen: [{doel: x, uitkomst: {borging: y}}, {doel: z}]", ["x", "z"]),
+        ("doelen: [{doel: x, stappen: [{wie: client}]}, {doel: z}]", ["x", "z"]),
+        ("doelen: [{doel: x}, {status: open}, {doel: z}]", ["x", "z"]),
+        # Also when its key stands misspelled beside it, which is told as one fault.
+        ("doelen: [{doel: x}, {doell: y}, {doel: z}]", ["x", "z"]),
+        ("doelen: [{doel: x, stappen: [{stapp: y}]}]", ["x"]),
+        (
+            "doelen: [{doel: x, schaal: {3: y, 03: z}}, {doel: z, schaal: {1: a, 01: b}}]",
+            ["x", "z"],
+        ),
+    ],
+)
+def test_no_more_than_the_faulty_part_is_left_out(tekst: str, over: list[str]) -> None:
+    dossier = load_dossier(f"{tekst}\n{HOOFD}", "sam.yaml")
+    assert not dossier.begrepen
+    assert dossier.client is not None
+    assert [doel.doel for doel in dossier.client.doelen] == over
+
+
+def test_a_stop_without_a_date_does_not_take_the_client_with_it() -> None:
+    tekst = (
+        "client: {code: sam}\ntraject: {gemeente: x, start: 1-9-2026, stop: {reden: verhuisd}}\n"
+    )
+    dossier = load_dossier(tekst, "sam.yaml")
+    assert [bevinding.code for bevinding in dossier.bevindingen] == ["B004"]
+    assert dossier.client is not None
+    assert dossier.client.traject.stop is None
+
+
+@pytest.mark.parametrize(
     "tekst",
     [
         "client: {code: sam}\n",
@@ -477,6 +510,7 @@ def test_nothing_in_the_wrong_brackets_is_nothing() -> None:
         "client: {code: sam}\ntraject: {gemeente: stad, start: 2026-08-31, resultaten: {}}\n"
         "doelen: {}\nsignaleringsplan: []\nzelfredzaamheid: [{datum: 2026-09-01, scores: []}]\n"
     )
-    assert client.doelen == client.traject.resultaten == ()
+    assert client.doelen == ()
+    assert client.traject.resultaten == ()
     assert client.signaleringsplan is None
     assert client.zelfredzaamheid[0].scores == {}

@@ -54,8 +54,11 @@ def typeer(gelezen: Gelezen, model: type[M]) -> Getypeerd[M]:
             model.model_validate(_snoei(gelezen.waarde, (), verschoven, model)), (), verschoven
         )
     except ValidationError as fout:
-        details = _zonder_gevolg(fout.errors(include_url=False, include_input=False), model)
-    gevonden = [_vertaal(detail, model, verschoven, gelezen) for detail in details]
+        details = fout.errors(include_url=False, include_input=False)
+    gevonden = [
+        _vertaal(detail, model, verschoven, gelezen) for detail in _zonder_gevolg(details, model)
+    ]
+    # Also what only follows from another fault is in the way of typing the rest.
     weg = [bronpad(_te_missen(detail), verschoven) for detail in details]
     over: Verschoven = {}
     return Getypeerd(
@@ -182,7 +185,7 @@ def _snoei_tabel(
 
 def _gedeeltelijk(ruw: Waarde, model: type[M], weg: list[Pad], verschoven: Verschoven) -> M | None:
     """Try once more without what has a fault, so that the order of dates can still be judged."""
-    for pad in sorted(weg, key=len):
+    for pad in weg:
         ruw = _zonder(ruw, pad)
     try:
         return model.model_validate(_snoei(ruw, (), verschoven, model))
@@ -205,13 +208,9 @@ def _zonder(blok: Waarde, pad: Pad) -> Waarde:
 
 
 def _te_missen(detail: ErrorDetails) -> Pad:
-    """Give the smallest part to leave out: what lacks a field goes with the list item around it."""
+    """Give the smallest part to leave out: the value, or the block that lacks a field."""
     pad = _pad(detail)
-    if detail["type"] == "missing":
-        pad = pad[:-1]
-        while pad and not isinstance(pad[-1], int):
-            pad = pad[:-1]
-    return pad
+    return pad[:-1] if detail["type"] == "missing" else pad
 
 
 def _pad(detail: ErrorDetails) -> Pad:
