@@ -233,6 +233,11 @@ def test_an_empty_field_is_absent_and_so_only_wrong_where_it_is_required(leeg: s
     assert places(f"krachten:\n  - kracht:{leeg}\n    soort: kennis\n") == ["B004 2:5 krachten.0"]
 
 
+def test_an_empty_value_in_a_table_is_absent_whatever_the_capitals_of_its_key() -> None:
+    client = load(f"{METING}    scores: {{Justitie: , financien: ~, huisvesting: ''}}\n")
+    assert client.zelfredzaamheid[0].scores == {}
+
+
 def test_extra_is_kept_as_it_stands() -> None:
     client = load("""\
 extra: {tijd: 10:30, nummer: 0612, leeg: , blok: {ja: nee}, rij: [~, 1]}

@@ -192,6 +192,25 @@ def test_a_template_that_fails_keeps_only_its_document_away() -> None:
     assert SJABLOON in fout.tekst
 
 
+def test_a_fault_of_ours_keeps_only_its_document_away(monkeypatch: pytest.MonkeyPatch) -> None:
+    def render(client: Any, naam: str, formaat: str, *rest: Any) -> str:
+        if naam == "mijn-plan":
+            raise KeyError(GEHEIM)
+        return "tekst"
+
+    monkeypatch.setattr("krachtplan.renderen.render_document", render)
+    uitslag = Verwerker(RENDER)(write("a.yaml"))
+    assert [uitvoer.naam for uitvoer in uitslag.documenten] == [
+        "sam-leveringsplan.md",
+        "sam-leveringsplan.html",
+    ]
+    assert [fout.document for fout in uitslag.sjabloonfouten] == ["mijn-plan.md", "mijn-plan.html"]
+    assert {fout.tekst.partition(" Dat")[0] for fout in uitslag.sjabloonfouten} == {
+        "Dit document liep vast (KeyError)."
+    }
+    assert GEHEIM not in repr(uitslag)
+
+
 def test_what_is_newer_than_the_peildatum_is_counted() -> None:
     later = "krachten:\n  - {kracht: x, datum: 2026-09-29}\n  - {kracht: y, datum: 2026-09-28}\n"
     assert Verwerker(RENDER)(write("a.yaml", HOOFD + later)).later == 1

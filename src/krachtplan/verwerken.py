@@ -19,6 +19,10 @@ from krachtplan.plaatsen import make_melding
 from krachtplan.regels import REGELS, zoek_regel
 
 _NIETS = Oordeel()
+_VASTGELOPEN = (
+    "Dit document liep vast ({soort}). Dat ligt niet aan het bestand. Geef deze regel door aan de "
+    "beheerder van krachtplan."
+)
 
 
 class Uitvoer(NamedTuple):
@@ -114,6 +118,10 @@ class Verwerker:
                     )
                 except Sjabloonfout as fout:
                     fouten.append(Sjabloonmelding(f"{naam}.{formaat}", str(fout)))
+                except Exception as fout:
+                    # A fault of ours: the other documents, and all other files, go on.
+                    vast = _VASTGELOPEN.format(soort=type(fout).__name__)
+                    fouten.append(Sjabloonmelding(f"{naam}.{formaat}", vast))
                 else:
                     documenten.append(Uitvoer(f"{client.client.code}-{naam}.{formaat}", tekst))
         return Uitslag(
@@ -122,7 +130,7 @@ class Verwerker:
             code=client.client.code,
             documenten=tuple(documenten),
             sjabloonfouten=tuple(fouten),
-            later=count_later(client, self.opdracht.peildatum),
+            later=count_later(client, self.opdracht.peildatum) if documenten else 0,
         )
 
 
