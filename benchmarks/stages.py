@@ -9,20 +9,20 @@ from typing import Any
 import yaml
 from benchmarks.clientfiles import PEILDATUM
 
-from krachtplan.bronnen import decode, read_bytes
 from krachtplan.controleren import controleer
+from krachtplan.instellingen.omgeving import Omgevingen
 from krachtplan.laden import load_dossier
+from krachtplan.laden.typeren import typeer
+from krachtplan.laden.verwijzingen import check_verwijzingen
 from krachtplan.lezen import lees
+from krachtplan.lezen.bronnen import decode, read_bytes
 from krachtplan.model import Clientbestand
-from krachtplan.omgeving import Omgevingen
+from krachtplan.model.woorden import Doelgroep
 from krachtplan.rapporten.tekst import format_melding
 from krachtplan.regels import REGELS
 from krachtplan.renderen import render_document
 from krachtplan.schrijven import zegel
-from krachtplan.typeren import typeer
-from krachtplan.verwijzingen import check_verwijzingen
 from krachtplan.weergave import project
-from krachtplan.woorden import Doelgroep
 
 DOCUMENTS = tuple(
     (name, form) for name in ("leveringsplan", "mijn-plan") for form in ("md", "html")

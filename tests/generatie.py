@@ -24,8 +24,17 @@ from krachtplan.melding import Pad
 from krachtplan.model import Clientbestand
 from krachtplan.model.basis import Basis
 from krachtplan.model.structuur import Veld, velden_van
-from krachtplan.velden import Verwijst
-from krachtplan.veldinhoud import Blok, Getal, Inhoud, Keuze, Lijst, Tabel, Waarde, content_of
+from krachtplan.model.velden import Verwijst
+from krachtplan.schema.veldinhoud import (
+    Blok,
+    Getal,
+    Inhoud,
+    Keuze,
+    Lijst,
+    Tabel,
+    Waarde,
+    content_of,
+)
 
 Ruw = dict[str, Any]
 """What stands in a file: text, lists and mappings."""

@@ -30,9 +30,9 @@ from unittest.mock import patch
 
 from krachtplan.__main__ import main
 from krachtplan.controleren import controleer
+from krachtplan.instellingen.omgeving import load_omgeving
 from krachtplan.laden import load_dossier
 from krachtplan.melding import Ernst
-from krachtplan.omgeving import load_omgeving
 from krachtplan.regels import REGELS
 
 ROOT = Path(__file__).resolve().parents[1]

@@ -36,7 +36,7 @@ from datetime import date
 from krachtplan import batch, verwerken
 from krachtplan.__main__ import main
 from krachtplan.bestanden import find_bestanden
-from krachtplan.omgeving import Omgevingen
+from krachtplan.instellingen.omgeving import Omgevingen
 from krachtplan.verwerken import Opdracht, Verwerker
 
 batch._count_cores = lambda: 2

@@ -15,9 +15,9 @@ from benchmarks.meet import Row, batch_rows, stage_table, startup_rows
 from benchmarks.stages import profile
 
 from krachtplan.controleren import controleer
+from krachtplan.instellingen.omgeving import Omgevingen
 from krachtplan.laden import load_dossier
 from krachtplan.melding import Ernst, Melding
-from krachtplan.omgeving import Omgevingen
 from krachtplan.regels import REGELS
 
 ROOT = Path(__file__).resolve().parent.parent

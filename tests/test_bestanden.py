@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from krachtplan.bestanden import STDIN, find_bestanden
-from krachtplan.omgeving import Omgevingen
+from krachtplan.instellingen.omgeving import Omgevingen
 from krachtplan.regels import REGELS
 
 
@@ -136,7 +136,7 @@ def dicht(werkmap: Path) -> Iterator[Path]:
 ZOEK = """
 import os, sys
 from krachtplan.bestanden import find_bestanden
-from krachtplan.omgeving import Omgevingen
+from krachtplan.instellingen.omgeving import Omgevingen
 find_bestanden(["."], Omgevingen(()))  # nothing need be imported any more
 if os.geteuid() == 0:
     os.setgroups([])

@@ -10,9 +10,9 @@ from tests.generatie import HOOFD
 
 from krachtplan import controleren
 from krachtplan.controleren import Regelfout, begrepen, controleer
+from krachtplan.instellingen.omgeving import INSTELBESTAND, Omgeving, load_omgeving
 from krachtplan.laden import load_dossier
 from krachtplan.melding import Ernst, Melding, sort_meldingen
-from krachtplan.omgeving import INSTELBESTAND, Omgeving, load_omgeving
 from krachtplan.regels import REGELS, Regel, Situatie, Vondst
 
 DAG = date(2026, 9, 28)

@@ -35,9 +35,9 @@ from krachtplan.melding import Pad
 from krachtplan.model import Clientbestand, Doel, Optie, Stap
 from krachtplan.model.basis import Basis, Onderdeel
 from krachtplan.model.structuur import Soort, Veld, velden_van
-from krachtplan.velden import DEZE_DAG, IEDEREEN, NIET_GEMEENTE, NOOIT_GEMEENTE, Datum, Tekst
+from krachtplan.model.velden import DEZE_DAG, IEDEREEN, NIET_GEMEENTE, NOOIT_GEMEENTE, Datum, Tekst
+from krachtplan.model.woorden import Doelgroep
 from krachtplan.weergave import Plat, project
-from krachtplan.woorden import Doelgroep
 
 ALLEN = ["gemeente", "client", "collega"]
 VOL = make_full()

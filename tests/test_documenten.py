@@ -9,11 +9,11 @@ from tests.generatie import HOOFD, KANARIE, PEILDATUM, Ruw, load, make_full
 from tests.pagina import read_document
 
 from krachtplan.documenten import DOCUMENTEN, zoek_document
+from krachtplan.instellingen.omgeving import load_omgeving
 from krachtplan.model import Clientbestand
-from krachtplan.omgeving import load_omgeving
+from krachtplan.model.woorden import Akkoord, Doelgroep
 from krachtplan.regels import REGELS
 from krachtplan.renderen import FORMATEN, render_document
-from krachtplan.woorden import Akkoord, Doelgroep
 
 OMGEVING = load_omgeving(None, REGELS).omgeving
 KOP = "client: {code: sam, naam: Sam%s}\ntraject: {gemeente: rotterdam, start: 2026-08-31%s}\n"

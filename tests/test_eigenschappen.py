@@ -19,16 +19,16 @@ from tests.generatie import Ruw, as_yaml, make_raw, raw_files
 from krachtplan import batch
 from krachtplan.bestanden import Invoer
 from krachtplan.controleren import beoordeel
-from krachtplan.eenheden import format_datum
+from krachtplan.instellingen.omgeving import Omgeving, load_omgeving
 from krachtplan.laden import load_dossier
 from krachtplan.melding import Melding, Pad
 from krachtplan.model.structuur import Veld
-from krachtplan.omgeving import Omgeving, load_omgeving
+from krachtplan.model.velden import Verwijst
 from krachtplan.oordeel import Oordeel
 from krachtplan.regels import REGELS, zoek_regel
-from krachtplan.velden import Verwijst
-from krachtplan.veldinhoud import Inhoud
+from krachtplan.schema.veldinhoud import Inhoud
 from krachtplan.verwerken import Opdracht, Uitslag, Verwerker
+from krachtplan.waarden.eenheden import format_datum
 
 ROOT = Path(__file__).parents[1]
 PEILDATUM = date(2026, 9, 28)

@@ -41,16 +41,16 @@ from krachtplan import renderen
 from krachtplan.delen import bepaal_zicht
 from krachtplan.documenten import DOCUMENTEN, Kader, mijn_plan
 from krachtplan.documenten.mijn_plan import MIJN_PLAN
+from krachtplan.instellingen.omgeving import Omgeving, load_omgeving
 from krachtplan.lezen.tekens import STUURTEKEN
 from krachtplan.melding import Pad
 from krachtplan.model import Clientbestand
 from krachtplan.model.basis import Basis
 from krachtplan.model.structuur import Soort, velden_van
-from krachtplan.omgeving import Omgeving, load_omgeving
-from krachtplan.opmaak import VeiligMarkdown, capitalize
 from krachtplan.regels import REGELS
 from krachtplan.renderen import FORMATEN, count_later, render_document
 from krachtplan.schrijven import zegel
+from krachtplan.sjablonen.opmaak import VeiligMarkdown, capitalize
 from krachtplan.weergave import Plat
 
 ROOT = Path(__file__).resolve().parents[1]

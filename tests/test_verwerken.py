@@ -13,7 +13,7 @@ from tests.generatie import HOOFD
 
 from krachtplan import controleren
 from krachtplan.bestanden import STDIN, Invoer
-from krachtplan.omgeving import load_omgeving
+from krachtplan.instellingen.omgeving import load_omgeving
 from krachtplan.regels import REGELS
 from krachtplan.verwerken import Opdracht, Uitslag, Verwerker
 
@@ -131,7 +131,7 @@ def test_each_file_has_the_settings_of_its_own_folder_and_they_are_read_once(
         gelezen.append(pad)
         return load_omgeving(pad, *rest)
 
-    monkeypatch.setattr("krachtplan.omgeving.load_omgeving", count)
+    monkeypatch.setattr("krachtplan.instellingen.omgeving.load_omgeving", count)
     write("a/krachtplan.yaml", "regels: {K101: uit}\n")
     doel = f"{HOOFD}doelen: [{{doel: x, status: actief}}]\n"
     doen = Verwerker(CHECK)

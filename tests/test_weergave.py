@@ -14,9 +14,9 @@ from krachtplan.delen import bepaal_zicht
 from krachtplan.model import Clientbestand
 from krachtplan.model.basis import Basis
 from krachtplan.model.structuur import Soort, velden_van
+from krachtplan.model.woorden import Doelgroep
 from krachtplan.sjablonen import check_plat
 from krachtplan.weergave import Plat, project
-from krachtplan.woorden import Doelgroep
 
 VOL = make_full()
 

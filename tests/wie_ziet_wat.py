@@ -9,7 +9,7 @@ from typing import Any
 from tests.generatie import pattern
 
 from krachtplan.melding import Pad
-from krachtplan.woorden import Doelgroep
+from krachtplan.model.woorden import Doelgroep
 
 GEMEENTE, CLIENT, COLLEGA = Doelgroep.GEMEENTE, Doelgroep.CLIENT, Doelgroep.COLLEGA
 

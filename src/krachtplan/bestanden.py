@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from krachtplan.omgeving import INSTELBESTAND, Omgevingen
+from krachtplan.instellingen.omgeving import INSTELBESTAND, Omgevingen
 
 STDIN = "<stdin>"
 _ENDINGEN = (".yaml", ".yml")

@@ -8,18 +8,18 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from krachtplan.instellingen import Regelkeuze
+from krachtplan.instellingen.omgeving import Omgeving
 from krachtplan.laden import ONBEGREPEN, Dossier
 from krachtplan.melding import Bevinding, Ernst, Melding, Pad, join_pad, sort_meldingen
 from krachtplan.model import Clientbestand
 from krachtplan.model.basis import Aanvulbaar
 from krachtplan.model.structuur import loop_model
-from krachtplan.omgeving import Omgeving
 from krachtplan.oordeel import Genegeerd, Oordeel, Termijnbron, Verschuiving
 from krachtplan.plaatsen import make_melding
 from krachtplan.regels import REGELS, Regel, Situatie, Vondst, zoek_regel
 from krachtplan.regels.termijnen import list_eigen_regels
-from krachtplan.regelset import LANDELIJK, bewaartermijn_van, find_regelset, naam_sleutel
 from krachtplan.termijnen import TermijnStand, bereken
+from krachtplan.termijnen.regelset import LANDELIJK, bewaartermijn_van, find_regelset, naam_sleutel
 
 NIET_TE_NEGEREN = "P501"
 _STANDAARD = Regelkeuze.model_construct()

@@ -14,8 +14,8 @@ from krachtplan.melding import Pad
 from krachtplan.model import Clientbestand, Doel, Zelfredzaamheid
 from krachtplan.model.basis import Basis
 from krachtplan.model.structuur import Soort, Veld, loop_velden, velden_van
-from krachtplan.velden import IEDEREEN, Deel
-from krachtplan.woorden import Doelgroep, Gebied, gebied_van
+from krachtplan.model.velden import IEDEREEN, Deel
+from krachtplan.model.woorden import Doelgroep, Gebied, gebied_van
 
 
 class Reden(StrEnum):

@@ -10,13 +10,13 @@ from functools import cache
 from krachtplan.delen import Reden, Zicht, bepaal_zicht, zichtbaar_deel
 from krachtplan.documenten import Document, Kader, zoek_document
 from krachtplan.documenten.termijnbeeld import beeld_termijnen, leesnaam
+from krachtplan.instellingen.omgeving import Omgeving
 from krachtplan.model import Clientbestand
-from krachtplan.omgeving import Omgeving
-from krachtplan.regelset import find_regelset
+from krachtplan.model.woorden import Doelgroep
 from krachtplan.sjablonen import Sjabloonfout, built_in_folder, inline_css, make_omgeving, render
 from krachtplan.termijnen import TermijnStand, bereken
+from krachtplan.termijnen.regelset import find_regelset
 from krachtplan.weergave import project_zicht
-from krachtplan.woorden import Doelgroep
 
 __all__ = ["FORMATEN", "Sjabloonfout", "count_later", "render_document"]
 

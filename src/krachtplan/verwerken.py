@@ -9,11 +9,11 @@ from pathlib import Path
 from typing import NamedTuple
 
 from krachtplan.bestanden import Invoer
-from krachtplan.bronnen import decode, read_stream, read_text
 from krachtplan.controleren import Regelfout, begrepen, beoordeel
+from krachtplan.instellingen.omgeving import Omgeving, Omgevingen
 from krachtplan.laden import Dossier, load_dossier
+from krachtplan.lezen.bronnen import decode, read_stream, read_text
 from krachtplan.melding import Bevinding, Melding
-from krachtplan.omgeving import Omgeving, Omgevingen
 from krachtplan.oordeel import Oordeel
 from krachtplan.plaatsen import make_melding
 from krachtplan.regels import REGELS, zoek_regel

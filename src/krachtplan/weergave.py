@@ -16,8 +16,8 @@ from krachtplan.melding import Pad
 from krachtplan.model import Clientbestand, Doel
 from krachtplan.model.basis import Basis
 from krachtplan.model.structuur import Soort, Veld, velden_van
-from krachtplan.velden import Verwijst
-from krachtplan.woorden import Doelgroep, Doelstatus, leesbaar
+from krachtplan.model.velden import Verwijst
+from krachtplan.model.woorden import Doelgroep, Doelstatus, leesbaar
 
 Plat = dict[str, Any]
 """Plain data: str, int, bool, None, list and dict only."""

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from krachtplan.instellingen import Feestdagen, Instellingen, Organisatie
-from krachtplan.regelset import Bron
+from krachtplan.termijnen.regelset import Bron
 
 Roep = Callable[..., Any]
 

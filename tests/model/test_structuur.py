@@ -17,7 +17,7 @@ from krachtplan.model.structuur import (
     model_op,
     velden_van,
 )
-from krachtplan.woorden import Domein, Krachtsoort
+from krachtplan.model.woorden import Domein, Krachtsoort
 
 VOL = make_full()
 

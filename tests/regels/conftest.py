@@ -7,13 +7,13 @@ from pathlib import Path
 import pytest
 
 from krachtplan.controleren import controleer
-from krachtplan.kalender import Kalender
+from krachtplan.instellingen.omgeving import INSTELBESTAND, load_omgeving
 from krachtplan.laden import load_dossier
 from krachtplan.melding import Melding, join_pad
-from krachtplan.omgeving import INSTELBESTAND, load_omgeving
 from krachtplan.regels import REGELS, Situatie, Vondst, zoek_regel
-from krachtplan.regelset import find_regelset
 from krachtplan.termijnen import bereken
+from krachtplan.termijnen.regelset import find_regelset
+from krachtplan.waarden.kalender import Kalender
 
 HOOFD = "client: {code: sam}\ntraject: {gemeente: rotterdam, start: 2026-08-31}\n"
 

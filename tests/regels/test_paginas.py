@@ -13,9 +13,9 @@ from pathlib import Path
 import pytest
 
 from krachtplan.controleren import controleer
+from krachtplan.instellingen.omgeving import INSTELBESTAND, load_omgeving
 from krachtplan.laden import ONBEGREPEN, load_dossier
 from krachtplan.melding import Melding
-from krachtplan.omgeving import INSTELBESTAND, load_omgeving
 from krachtplan.regels import REGELS, Regel, zoek_regel
 
 PAGINAS = Path(__file__).parents[2] / "src" / "krachtplan" / "regels" / "paginas"

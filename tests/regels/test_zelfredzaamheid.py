@@ -4,9 +4,9 @@ from collections.abc import Callable
 
 import pytest
 
+from krachtplan.model.woorden import Domein, ZrmVersie, gebied_van
 from krachtplan.regels import Vondst
 from krachtplan.regels.zelfredzaamheid import DOMEINEN, REGELS_Z
-from krachtplan.woorden import Domein, ZrmVersie, gebied_van
 
 Vind = Callable[..., list[str]]
 Run = Callable[..., list[Vondst]]

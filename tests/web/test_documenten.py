@@ -17,8 +17,8 @@ from tests.pagina import KOPPEN, Element, read_page
 
 from krachtplan.bestanden import find_bestanden
 from krachtplan.documenten import DOCUMENTEN
+from krachtplan.instellingen.omgeving import Omgevingen, load_omgeving
 from krachtplan.lezen.tekens import STUURTEKEN
-from krachtplan.omgeving import Omgevingen, load_omgeving
 from krachtplan.regels import REGELS
 from krachtplan.renderen import render_document
 from krachtplan.sjablonen import built_in_folder

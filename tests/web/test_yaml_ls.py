@@ -19,7 +19,7 @@ from tests.web.yaml_ls import YamlServer
 from krachtplan.laden import ONBEGREPEN, load_dossier
 from krachtplan.nieuw import SCHEMABESTAND, make_clientbestand
 from krachtplan.schema import build_schema, format_schema
-from krachtplan.schemavoorbeelden import SLEUTELS
+from krachtplan.schema.voorbeelden import SLEUTELS
 
 pytestmark = pytest.mark.web
 

@@ -6,7 +6,12 @@ from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
-from krachtplan.basisbestand import (
+from krachtplan.cli.gebruiksfouten import Gebruiksfout
+from krachtplan.cli.invoer import say
+from krachtplan.cli.uitgang import Uitgang
+from krachtplan.lezen.bronnen import read_text
+from krachtplan.melding import Bevinding, Melding
+from krachtplan.oordeel.basisbestand import (
     Basis,
     Basisfout,
     Termijndagen,
@@ -16,13 +21,8 @@ from krachtplan.basisbestand import (
     make_basis,
     parse_basis,
 )
-from krachtplan.bronnen import read_text
-from krachtplan.cli.gebruiksfouten import Gebruiksfout
-from krachtplan.cli.invoer import say
-from krachtplan.cli.uitgang import Uitgang
-from krachtplan.melding import Bevinding, Melding
+from krachtplan.oordeel.selectie import Selectie
 from krachtplan.schrijven import Schrijffout, write_atomic
-from krachtplan.selectie import Selectie
 from krachtplan.tonen import maak_toonbaar
 
 

@@ -15,8 +15,8 @@ from krachtplan.cli.uitgang import Uitgang
 from krachtplan.controleren import begrepen
 from krachtplan.melding import Ernst, Melding, sort_meldingen
 from krachtplan.oordeel import Termijnbron
+from krachtplan.oordeel.selectie import Selectie
 from krachtplan.rapporten import Controle, Rapportformaat, format_rapport
-from krachtplan.selectie import Selectie
 from krachtplan.verwerken import Opdracht, Uitslag
 
 if TYPE_CHECKING:
@@ -145,8 +145,8 @@ def _sift(
     """Leave out what was known already, if a basis is asked for."""
     if zeef is None:
         return meldingen, Uitgang.GOED
-    from krachtplan.basisbestand import Termijndagen
     from krachtplan.cli.basis import Vangst
+    from krachtplan.oordeel.basisbestand import Termijndagen
 
     bronnen = [bron for uitslag in uitslagen for bron in uitslag.oordeel.bronnen]
     uiterlijk = {(b.bestand, b.code): b.uiterlijk for b in bronnen if b.uiterlijk is not None}

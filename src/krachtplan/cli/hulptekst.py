@@ -14,7 +14,7 @@ from typing import Any, TypeAlias, cast, get_args
 
 from typer.core import TyperArgument, TyperCommand, TyperGroup, TyperOption
 
-from krachtplan.eenheden import format_datum
+from krachtplan.waarden.eenheden import format_datum
 
 Context: TypeAlias = Any
 """Typer's context; the class itself lives in a package that is not ours to import."""

@@ -11,14 +11,12 @@ from typing import Annotated, Any
 import typer
 
 from krachtplan.bestanden import path_exists
-from krachtplan.bronnen import read_text
 from krachtplan.cli.gebruiksfouten import Gebruiksfout
 from krachtplan.cli.invoer import tell
 from krachtplan.cli.opties import LIJSTFORMAAT, Lijstformaat, parse_pad
 from krachtplan.cli.uitgang import Uitgang
 from krachtplan.cli.uitleg import page_width
-from krachtplan.eenheden import format_datum
-from krachtplan.geldend import (
+from krachtplan.instellingen.geldend import (
     BekendeSet,
     Geldend,
     GeldendeTermijn,
@@ -28,14 +26,16 @@ from krachtplan.geldend import (
     describe_keuze,
     read_geldend,
 )
+from krachtplan.instellingen.omgeving import INSTELBESTAND, Omgeving, Omgevingen
 from krachtplan.laden import load_dossier
+from krachtplan.lezen.bronnen import read_text
 from krachtplan.melding import Bevinding
-from krachtplan.omgeving import INSTELBESTAND, Omgeving, Omgevingen
 from krachtplan.regels import REGELS
-from krachtplan.regelset import Bron, Termijnregel
-from krachtplan.regelsetuitleg import describe_lengte
+from krachtplan.termijnen.regelset import Bron, Termijnregel
 from krachtplan.tonen import maak_toonbaar
-from krachtplan.uitlegtekst import format_kolommen, indent, wrap
+from krachtplan.uitleg.regelset import describe_lengte
+from krachtplan.uitleg.tekst import format_kolommen, indent, wrap
+from krachtplan.waarden.eenheden import format_datum
 
 UITLEG = """\
 Laat zien welke instellingen gelden voor een map of een clientbestand, en in welk bestand en op

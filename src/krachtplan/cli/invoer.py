@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from krachtplan.bestanden import Gevonden, Invoer, find_bestanden
 from krachtplan.cli.uitgang import Uitgang
 from krachtplan.cli.vangnet import say as say
+from krachtplan.instellingen.omgeving import Omgevingen
 from krachtplan.melding import Melding
-from krachtplan.omgeving import Omgevingen
 from krachtplan.rapporten.tekst import format_melding
 from krachtplan.regels import REGELS
 from krachtplan.tonen import maak_toonbaar

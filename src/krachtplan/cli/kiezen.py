@@ -8,9 +8,9 @@ from krachtplan.bestanden import Invoer
 from krachtplan.cli.gebruiksfouten import Gebruiksfout, shown
 from krachtplan.instellingen import ALTIJD_AAN
 from krachtplan.melding import Ernst
+from krachtplan.oordeel.selectie import Selectie
 from krachtplan.regels import REGELS, zoek_regel
-from krachtplan.regelset import naam_sleutel
-from krachtplan.selectie import Selectie
+from krachtplan.termijnen.regelset import naam_sleutel
 from krachtplan.waarden import nearest
 
 _FAMILIES = frozenset(regel.code[0] for regel in REGELS)
@@ -91,7 +91,7 @@ class _EigenTermijnen:
         return [woord for termijn in self._termijnen() for woord in termijn]
 
     def _find(self) -> list[tuple[str, str]]:
-        from krachtplan.omgeving import Omgevingen
+        from krachtplan.instellingen.omgeving import Omgevingen
 
         omgevingen = Omgevingen(REGELS)
         per_map = {een.pad.parent: een.pad for een in self._invoer if een.pad is not None}

@@ -12,14 +12,14 @@ from krachtplan.cli.invoer import say, tell
 from krachtplan.cli.opties import PEILDATUM, read_datum, read_map
 from krachtplan.cli.uitgang import Uitgang
 from krachtplan.cli.vragen import ask, is_interactive
-from krachtplan.eenheden import format_datum
+from krachtplan.instellingen.omgeving import Omgevingen
+from krachtplan.model.velden import parse_code
 from krachtplan.nieuw import SCHEMABESTAND, make_clientbestand
-from krachtplan.omgeving import Omgevingen
 from krachtplan.regels import REGELS
 from krachtplan.schrijven import Schrijffout, write_atomic
 from krachtplan.tonen import maak_toonbaar
-from krachtplan.velden import parse_code
 from krachtplan.waarden import Waardefout, parse_datum
+from krachtplan.waarden.eenheden import format_datum
 
 UITLEG = """\
 Maakt het bestand van een nieuwe cliënt: alleen wat nodig is, de rest groeit mee.
@@ -149,7 +149,7 @@ def _write(doel: Path, tekst: str) -> Uitgang:
 
 def _write_schema(doel: Path) -> Uitgang:
     """Put the schema of this version beside the file, for the editor."""
-    inhoud = Path(__file__).parents[1].joinpath("clientbestand.schema.json").read_bytes()
+    inhoud = Path(__file__).parents[1].joinpath("schema", "clientbestand.schema.json").read_bytes()
     try:
         if not doel.is_file() or doel.read_bytes() != inhoud:
             write_atomic(doel, inhoud, modus_nieuw=0o644)

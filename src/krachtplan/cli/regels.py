@@ -7,7 +7,7 @@ from typing import Any
 from krachtplan.cli.opties import LIJSTFORMAAT, Lijstformaat
 from krachtplan.cli.uitleg import known_regelsets, page_width
 from krachtplan.regels import Regel, zoek_regel
-from krachtplan.regelset import Regelset
+from krachtplan.termijnen.regelset import Regelset
 from krachtplan.uitleg import lees_bron, list_alle_regels, toon_lijst
 
 UITLEG = """\
@@ -55,7 +55,7 @@ def _as_json(alle: Sequence[Regel], regelsets: Sequence[Regelset]) -> str:
 
 def _termijnen(code: str, regelsets: Sequence[Regelset]) -> list[dict[str, Any]]:
     """List which rule sets give this term, how long it is there, and who says so."""
-    from krachtplan.regelsetuitleg import describe_lengte
+    from krachtplan.uitleg.regelset import describe_lengte
 
     return [
         {

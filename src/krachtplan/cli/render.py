@@ -13,13 +13,13 @@ from krachtplan.cli.opties import PADEN, PEILDATUM, UIT
 from krachtplan.cli.uitgang import Uitgang
 from krachtplan.controleren import begrepen
 from krachtplan.documenten import DOCUMENTEN
-from krachtplan.eenheden import format_datum
 from krachtplan.melding import Ernst
 from krachtplan.renderen import FORMATEN
 from krachtplan.schrijven import Schrijffout, Uitkomst, write_uitvoer
 from krachtplan.tonen import maak_toonbaar
 from krachtplan.verwerken import Opdracht, Uitslag
 from krachtplan.waarden import Waardefout, nearest
+from krachtplan.waarden.eenheden import format_datum
 
 UITLEG = """\
 Maakt documenten uit clientbestanden: leveringsplan (gemeente) en mijn-plan (cliënt).

@@ -46,5 +46,5 @@ def schema(
     ] = Bestandsoort.CLIENT,
 ) -> None:
     """Print a schema; the file is read as it is, so that this costs no more than reading it."""
-    bestand = Path(__file__).parents[1] / BESTANDEN[voor]
+    bestand = Path(__file__).parents[1] / "schema" / BESTANDEN[voor]
     sys.stdout.write(bestand.read_text(encoding="utf-8"))

@@ -11,19 +11,16 @@ from typing import Annotated
 import typer
 
 from krachtplan.bestanden import path_exists
-from krachtplan.bronnen import read_text
 from krachtplan.cli.gebruiksfouten import Gebruiksfout, shown
 from krachtplan.cli.invoer import say
 from krachtplan.cli.opties import PEILDATUM
 from krachtplan.cli.uitgang import Uitgang
-from krachtplan.eenheden import format_datum
+from krachtplan.instellingen.omgeving import Omgevingen, load_omgeving
 from krachtplan.laden import Dossier, load_dossier
+from krachtplan.lezen.bronnen import read_text
 from krachtplan.melding import Bevinding
-from krachtplan.omgeving import Omgevingen, load_omgeving
 from krachtplan.regels import REGELS, zoek_regel
-from krachtplan.regelset import TERMIJNREGELS, Regelset, naam_sleutel
-from krachtplan.regelsetuitleg import find_set, toon_regelset
-from krachtplan.termijnuitleg import find_termijn
+from krachtplan.termijnen.regelset import TERMIJNREGELS, Regelset, naam_sleutel
 from krachtplan.tonen import maak_toonbaar
 from krachtplan.uitleg import (
     find_onderwerp,
@@ -34,8 +31,11 @@ from krachtplan.uitleg import (
     toon_onderwerp,
     toon_regel,
 )
-from krachtplan.uitlegtekst import format_pagina
+from krachtplan.uitleg.regelset import find_set, toon_regelset
+from krachtplan.uitleg.tekst import format_pagina
+from krachtplan.uitleg.termijn import find_termijn
 from krachtplan.waarden import nearest
+from krachtplan.waarden.eenheden import format_datum
 
 UITLEG = """\
 Vertelt wat een regel vraagt en waarom, met een voorbeeld en de bron. Legt ook onderwerpen uit,
@@ -119,7 +119,7 @@ def _changed_here(code: str) -> str:
     omgeving = Omgevingen(REGELS).voor(Path()).omgeving
     if omgeving is None or code not in omgeving.regels:
         return ""
-    from krachtplan.geldend import describe_keuze, read_geldend
+    from krachtplan.instellingen.geldend import describe_keuze, read_geldend
 
     (deel,) = [d for d in read_geldend(omgeving, REGELS, None).regels if d.regel.code == code]
     plek = f"{maak_toonbaar(deel.herkomst.bestand or '')}:{deel.herkomst.regel}"
@@ -162,7 +162,7 @@ def _unknown(woord: str) -> Gebruiksfout:
 def _explain_termijn(code: str, pad: Path, peildatum: date) -> Uitgang:
     """Tell step by step how the date of a term came about for one client."""
     from krachtplan.termijnen import bereken
-    from krachtplan.termijnuitleg import list_stappen, list_zonder_termijn
+    from krachtplan.uitleg.termijn import list_stappen, list_zonder_termijn
 
     if not path_exists(str(pad)):
         naam = maak_toonbaar(str(pad))

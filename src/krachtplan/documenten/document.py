@@ -3,8 +3,8 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
+from krachtplan.model.woorden import Doelgroep
 from krachtplan.weergave import Plat
-from krachtplan.woorden import Doelgroep
 
 
 @dataclass(frozen=True, slots=True)

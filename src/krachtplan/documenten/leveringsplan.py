@@ -16,8 +16,8 @@ from krachtplan.documenten.indelen import (
     stappen_van,
 )
 from krachtplan.documenten.verder import verder_gedeeld
+from krachtplan.model.woorden import Doelgroep
 from krachtplan.weergave import Plat
-from krachtplan.woorden import Doelgroep
 
 _DATA = (
     ("melding", "Melding"),

@@ -11,8 +11,8 @@ from krachtplan.documenten.indelen import (
     op_datum,
     stappen_van,
 )
+from krachtplan.model.woorden import Doelgroep
 from krachtplan.weergave import Plat
-from krachtplan.woorden import Doelgroep
 
 _AANSPREEK = {
     "je": {"je": "je", "jij": "jij", "jou": "jou", "jouw": "jouw", "heb_je": "heb je"},

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable
 
-from krachtplan.regelset import VoldaanDoor
 from krachtplan.termijnen import TermijnStand, Termijnstatus
+from krachtplan.termijnen.regelset import VoldaanDoor
 from krachtplan.weergave import Plat
 
 _NAMEN = {

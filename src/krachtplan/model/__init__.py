@@ -42,6 +42,16 @@ from krachtplan.model.traject import (
     Uitstel,
     Vertegenwoordiger,
 )
+from krachtplan.model.velden import (
+    ALLEEN_BEGELEIDER,
+    ALS_DOMEIN,
+    ALS_GEBRUIKT,
+    ALS_TELLING,
+    IEDEREEN,
+    NIET_CLIENT,
+    NIET_GEMEENTE,
+    Geheel,
+)
 from krachtplan.model.verloop import (
     Contactmoment,
     Evaluatie,
@@ -51,16 +61,6 @@ from krachtplan.model.verloop import (
     Verdeling,
     Waardering,
     Zelfredzaamheid,
-)
-from krachtplan.velden import (
-    ALLEEN_BEGELEIDER,
-    ALS_DOMEIN,
-    ALS_GEBRUIKT,
-    ALS_TELLING,
-    IEDEREEN,
-    NIET_CLIENT,
-    NIET_GEMEENTE,
-    Geheel,
 )
 
 __all__ = [

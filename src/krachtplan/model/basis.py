@@ -6,8 +6,16 @@ from pydantic import BaseModel, ConfigDict, Field, GetCoreSchemaHandler
 from pydantic_core import CoreSchema
 
 from krachtplan.model.opbouw import build_schema
-from krachtplan.velden import ALLEEN_BEGELEIDER, ALLEEN_COLLEGA, Id, Ids, Tekst, Verwijst, Woordje
-from krachtplan.woorden import Doelgroep, Persoon, StapWie
+from krachtplan.model.velden import (
+    ALLEEN_BEGELEIDER,
+    ALLEEN_COLLEGA,
+    Id,
+    Ids,
+    Tekst,
+    Verwijst,
+    Woordje,
+)
+from krachtplan.model.woorden import Doelgroep, Persoon, StapWie
 
 PERSONEN = frozenset(persoon.value for persoon in Persoon)
 STAP_WIE = frozenset(wie.value for wie in StapWie)

@@ -15,7 +15,7 @@ from krachtplan.model.basis import (
     Wie,
     Wies,
 )
-from krachtplan.velden import (
+from krachtplan.model.velden import (
     DEZE_DAG,
     ELKE_SLEUTEL_EENMAAL,
     GEBEURD,
@@ -29,7 +29,7 @@ from krachtplan.velden import (
     Tekst,
     Verwijst,
 )
-from krachtplan.woorden import Doelstatus, Gebied, StapWie
+from krachtplan.model.woorden import Doelstatus, Gebied, StapWie
 
 
 class Stap(Onderdeel):

@@ -3,8 +3,8 @@
 from typing import Annotated
 
 from krachtplan.model.basis import NaarDoel, Onderdeel, Wie, Wies
-from krachtplan.velden import DEZE_DAG, NOOIT_GEMEENTE, Datum, Id, Tekst, Woordje
-from krachtplan.woorden import (
+from krachtplan.model.velden import DEZE_DAG, NOOIT_GEMEENTE, Datum, Id, Tekst, Woordje
+from krachtplan.model.woorden import (
     Aard,
     Bron,
     Droomstatus,

@@ -19,7 +19,7 @@ from pydantic import (
 from pydantic.fields import FieldInfo
 from pydantic_core import CoreSchema, core_schema
 
-from krachtplan.velden import Deel, Gebeurd, Geheel, Verwijst, Vrij
+from krachtplan.model.velden import Deel, Gebeurd, Geheel, Verwijst, Vrij
 
 _NIET_VOOR_PYDANTIC = (Deel, Gebeurd, Verwijst, Vrij, WithJsonSchema)
 """Metadata that say nothing about how a value is read."""

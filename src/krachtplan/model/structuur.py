@@ -12,7 +12,7 @@ from typing import Any, Literal, NamedTuple, Union, get_args, get_origin
 
 from krachtplan.melding import Pad
 from krachtplan.model.basis import Basis
-from krachtplan.velden import Deel, Gebeurd, Verwijst, Vrij
+from krachtplan.model.velden import Deel, Gebeurd, Verwijst, Vrij
 
 
 class Soort(Enum):

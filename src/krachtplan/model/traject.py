@@ -3,7 +3,7 @@
 from typing import Annotated
 
 from krachtplan.model.basis import Basis, NaarDoel, NaarResultaat, Onderdeel, Wie
-from krachtplan.velden import (
+from krachtplan.model.velden import (
     DEZE_DAG,
     GEBEURD,
     Code,
@@ -18,7 +18,7 @@ from krachtplan.velden import (
     TermijnVeld,
     Woordje,
 )
-from krachtplan.woorden import (
+from krachtplan.model.woorden import (
     Aanspreekvorm,
     Akkoord,
     Berichtsoort,

@@ -5,7 +5,7 @@ from typing import Annotated
 from pydantic import Field
 
 from krachtplan.model.basis import Basis, NaarDoelen, Onderdeel, Wie, Wies
-from krachtplan.velden import (
+from krachtplan.model.velden import (
     DEZE_DAG,
     ELKE_SLEUTEL_EENMAAL,
     NIET_GEMEENTE,
@@ -16,7 +16,7 @@ from krachtplan.velden import (
     Tekst,
     Tijd,
 )
-from krachtplan.woorden import (
+from krachtplan.model.woorden import (
     Basistaak,
     Contactsoort,
     Domein,

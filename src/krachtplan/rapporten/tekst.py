@@ -7,11 +7,11 @@ its file: that is what editors and terminals make a link of.
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
-from krachtplan.eenheden import format_datum
 from krachtplan.melding import Ernst, Melding
 from krachtplan.oordeel import Genegeerd, Verschuiving
 from krachtplan.rapporten import Controle, unieke_bronnen
 from krachtplan.tonen import breedte, maak_toonbaar
+from krachtplan.waarden.eenheden import format_datum
 
 _KLEUREN = {Ernst.FOUT: "31", Ernst.LET_OP: "33", Ernst.VRAAG: "36"}
 _VENSTER = 100

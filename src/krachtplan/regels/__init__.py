@@ -12,7 +12,7 @@ from krachtplan.regels.reflectie import REGELS_R
 from krachtplan.regels.regel import Regel, Situatie, Vondst
 from krachtplan.regels.termijnen import REGELS_T
 from krachtplan.regels.zelfredzaamheid import REGELS_Z
-from krachtplan.regelset import naam_sleutel
+from krachtplan.termijnen.regelset import naam_sleutel
 from krachtplan.waarden import nearest
 
 __all__ = ["REGELS", "Regel", "Situatie", "Vondst", "nearest_regel", "zoek_regel"]

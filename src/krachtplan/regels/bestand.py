@@ -10,14 +10,14 @@ from datetime import date
 from typing import NamedTuple
 
 from krachtplan.basiscodes import BASISCODES
-from krachtplan.eenheden import format_datum
 from krachtplan.melding import Pad
 from krachtplan.model import Clientbestand, Doel
 from krachtplan.model.basis import Onderdeel
 from krachtplan.model.structuur import loop_model, velden_van
 from krachtplan.regels.regel import Regel, Situatie, Vondst
-from krachtplan.regelset import TERMIJNREGELS, naam_sleutel
+from krachtplan.termijnen.regelset import TERMIJNREGELS, naam_sleutel
 from krachtplan.waarden import nearest
+from krachtplan.waarden.eenheden import format_datum
 
 _MEEST_GENOEMD = 6
 

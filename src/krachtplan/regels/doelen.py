@@ -7,11 +7,11 @@ rules look at links. K101 to K107 and K109 look at goals that are `open` or `act
 import re
 from collections.abc import Iterator
 
-from krachtplan.eenheden import format_datum
 from krachtplan.melding import Ernst, Pad
 from krachtplan.model import Doel, Stap
+from krachtplan.model.woorden import Doelstatus, StapWie
 from krachtplan.regels.regel import Regel, Situatie, Vondst
-from krachtplan.woorden import Doelstatus, StapWie
+from krachtplan.waarden.eenheden import format_datum
 
 LOPEND = frozenset({Doelstatus.OPEN, Doelstatus.ACTIEF})
 _MEEST_GENOEMD = 3

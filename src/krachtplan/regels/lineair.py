@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
-from krachtplan.eenheden import format_duur
 from krachtplan.melding import Ernst
 from krachtplan.model import Clientbestand, Inzet
+from krachtplan.model.woorden import Akkoord, Doelstatus
 from krachtplan.regels.regel import Regel, Situatie, Vondst
-from krachtplan.woorden import Akkoord, Doelstatus
+from krachtplan.waarden.eenheden import format_duur
 
 
 def inzet_zonder_tijd(situatie: Situatie) -> Iterator[Vondst]:

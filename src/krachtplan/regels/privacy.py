@@ -11,14 +11,14 @@ from itertools import islice
 
 from krachtplan.bsn import find_bsn
 from krachtplan.delen import bepaal_zicht
-from krachtplan.eenheden import format_datum
-from krachtplan.kalender import Kalender
 from krachtplan.melding import Ernst, Pad
 from krachtplan.model import Clientbestand
 from krachtplan.model.basis import Basis
 from krachtplan.model.structuur import Soort, loop_velden, velden_van
+from krachtplan.model.woorden import Doelgroep, MagMeedoen
 from krachtplan.regels.regel import Regel, Situatie, Vondst
-from krachtplan.woorden import Doelgroep, MagMeedoen
+from krachtplan.waarden.eenheden import format_datum
+from krachtplan.waarden.kalender import Kalender
 
 _MEESTE_VONDSTEN = 100
 """No more findings than a person can look at; the next check shows the rest."""

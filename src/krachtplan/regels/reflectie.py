@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
-from krachtplan.eenheden import format_datum
 from krachtplan.melding import Ernst, Pad
 from krachtplan.model import Doel
+from krachtplan.model.woorden import Doelstatus
 from krachtplan.regels.regel import Regel, Situatie, Vondst
-from krachtplan.woorden import Doelstatus
+from krachtplan.waarden.eenheden import format_datum
 
 
 def behaald_zonder_borging(situatie: Situatie) -> Iterator[Vondst]:

@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from krachtplan.melding import Ernst, Pad
 from krachtplan.model import Clientbestand
-from krachtplan.woorden import Fase
+from krachtplan.model.woorden import Fase
 
 if TYPE_CHECKING:
-    from krachtplan.regelset import Bewaartermijn
     from krachtplan.termijnen import TermijnStand
+    from krachtplan.termijnen.regelset import Bewaartermijn
 
 
 class Situatie(NamedTuple):

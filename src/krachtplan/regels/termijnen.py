@@ -8,17 +8,17 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import partial
 
-from krachtplan.eenheden import format_datum
-from krachtplan.kalender import Schuif
 from krachtplan.melding import Ernst, Pad
 from krachtplan.model import Clientbestand
+from krachtplan.model.woorden import Doelstatus, Planstatus
 from krachtplan.regels.doelen import LOPEND
 from krachtplan.regels.regel import Regel, Situatie, Vondst
-from krachtplan.regelset import TERMIJNREGELS, Bronstatus, Richting, VoldaanDoor
 from krachtplan.termijnen import TermijnStand, Termijnstatus
-from krachtplan.termijnfeiten import list_vervullingen
+from krachtplan.termijnen.feiten import list_vervullingen
+from krachtplan.termijnen.regelset import TERMIJNREGELS, Bronstatus, Richting, VoldaanDoor
 from krachtplan.waarden import nearest
-from krachtplan.woorden import Doelstatus, Planstatus
+from krachtplan.waarden.eenheden import format_datum
+from krachtplan.waarden.kalender import Schuif
 
 EIGEN_VRAAG = "Is deze eigen termijn gehaald?"
 """What a term of an organisation's own rule set asks."""

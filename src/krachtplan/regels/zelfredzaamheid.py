@@ -7,11 +7,9 @@ a judgement about now.
 from collections.abc import Iterator
 from datetime import date
 
-from krachtplan.eenheden import format_datum
 from krachtplan.melding import Ernst, Pad
 from krachtplan.model import Clientbestand, Doel, Onbekend, Zelfredzaamheid
-from krachtplan.regels.regel import Regel, Situatie, Vondst
-from krachtplan.woorden import (
+from krachtplan.model.woorden import (
     Doelstatus,
     Domein,
     Gebied,
@@ -20,6 +18,8 @@ from krachtplan.woorden import (
     gebied_van,
     leesbaar,
 )
+from krachtplan.regels.regel import Regel, Situatie, Vondst
+from krachtplan.waarden.eenheden import format_datum
 
 _LAAG = 2
 _ALLEEN_2013 = (Domein.DAGBESTEDING, Domein.VERSLAVING, Domein.ACTIVITEITEN_DAGELIJKS_LEVEN)

@@ -17,12 +17,12 @@ from typing import Any
 
 from markupsafe import Markup
 
-from krachtplan.opmaak import VeiligMarkdown
 from krachtplan.sjablonen.bewaarplaats import Bewaarplaats
 from krachtplan.sjablonen.fouten import Sjabloonfout, explain
 from krachtplan.sjablonen.gast import Gastproces
 from krachtplan.sjablonen.lader import Maplader, built_in_folder
 from krachtplan.sjablonen.omgeving import Formaat, Gastomgeving, Sjabloonomgeving
+from krachtplan.sjablonen.opmaak import VeiligMarkdown
 
 __all__ = [
     "Formaat",

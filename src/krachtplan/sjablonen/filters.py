@@ -11,8 +11,8 @@ from typing import Any
 
 from markupsafe import Markup, escape
 
-from krachtplan.eenheden import format_datum, format_datum_lang, format_duur
-from krachtplan.opmaak import (
+from krachtplan.model.woorden import leesbaar
+from krachtplan.sjablonen.opmaak import (
     VeiligMarkdown,
     blok_markdown,
     capitalize,
@@ -20,7 +20,7 @@ from krachtplan.opmaak import (
     format_opsomming,
     split_alineas,
 )
-from krachtplan.woorden import leesbaar
+from krachtplan.waarden.eenheden import format_datum, format_datum_lang, format_duur
 
 
 def datum(iso: str | None) -> str:

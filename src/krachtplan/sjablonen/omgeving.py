@@ -8,10 +8,10 @@ from jinja2 import BaseLoader, Environment, StrictUndefined, Undefined, nodes
 from jinja2.sandbox import ImmutableSandboxedEnvironment, safe_range
 from jinja2.utils import Namespace
 
-from krachtplan.opmaak import VeiligMarkdown, escape_markdown
 from krachtplan.sjablonen.filters import FILTERS_HTML, FILTERS_MARKDOWN
 from krachtplan.sjablonen.fouten import Onprintbaar, Verboden
 from krachtplan.sjablonen.gast import Gastproces
+from krachtplan.sjablonen.opmaak import VeiligMarkdown, escape_markdown
 
 Formaat = Literal["md", "html"]
 """What a template makes. A picture (svg) is filled in as html."""

@@ -1,0 +1,229 @@
+"""What surrounds a client file: settings, rule sets and calendar, found and read once.
+
+``krachtplan.yaml`` is looked for in the folder of the client file and upwards, up to the root of
+the file system; the first one found holds alone. A ``.git`` on the way does not end the search:
+whether client files are kept in a repository of their own says nothing about where the
+organisation keeps its settings.
+"""
+
+import os
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from types import MappingProxyType
+from typing import NamedTuple
+
+from krachtplan.instellingen import (
+    BekendeRegel,
+    Instellingen,
+    Regelkeuze,
+    check_regels,
+    keuzes_per_code,
+)
+from krachtplan.instellingen.inlezen import Ingelezen, read_instelbestand
+from krachtplan.instellingen.regelsetbestand import combineer, load_ingebouwd, read_regelset
+from krachtplan.melding import Bevinding, Melding, Pad, sort_meldingen
+from krachtplan.termijnen.regelset import Regelset
+from krachtplan.waarden import nearest
+from krachtplan.waarden.kalender import Kalender
+
+INSTELBESTAND = "krachtplan.yaml"
+
+Ingebouwd = tuple[Ingelezen[Regelset], ...]
+"""The rule sets that come with krachtplan, read once."""
+
+
+class Omgeving(NamedTuple):
+    """What holds for the client files below one ``krachtplan.yaml``, or without one.
+
+    ``map`` is the folder of that file and ``bestand`` its name to show; both None without one.
+    ``regels`` are the settings of rules by code. ``regelsets`` are all that are known, complete.
+    """
+
+    instellingen: Instellingen
+    regelsets: tuple[Regelset, ...]
+    kalender: Kalender
+    regels: Mapping[str, Regelkeuze] = MappingProxyType({})
+    map: Path | None = None
+    bestand: str | None = None
+
+    def pad_van(self, relatief: str | None) -> Path | None:
+        """Give the path of a file or folder that the settings name, relative to their folder."""
+        return self.map / relatief if self.map is not None and relatief is not None else None
+
+
+class Omgevingsuitkomst(NamedTuple):
+    """An Omgeving with what was found while reading it; None when it cannot be used (exit 2)."""
+
+    omgeving: Omgeving | None
+    meldingen: tuple[Melding, ...] = ()
+
+
+class Omgevingen:
+    """The environments of one run: every configuration is looked for and read once.
+
+    ``regels`` is the registry of rules.
+    """
+
+    def __init__(self, regels: Iterable[BekendeRegel]) -> None:
+        self._regels = tuple(regels)
+        self._ingebouwd: Ingebouwd | None = None
+        self._pad_van_map: dict[Path, Path | None] = {}
+        self._uitkomst_van_pad: dict[Path | None, Omgevingsuitkomst] = {}
+
+    def voor(self, pad: Path) -> Omgevingsuitkomst:
+        """Give what surrounds a client file or a folder."""
+        map_ = pad if _is_dir(pad) else pad.parent
+        if map_ not in self._pad_van_map:
+            self._pad_van_map[map_] = find_instellingen(map_)
+        return self._load(self._pad_van_map[map_])
+
+    def _load(self, pad: Path | None) -> Omgevingsuitkomst:
+        if self._ingebouwd is None:
+            self._ingebouwd = load_ingebouwd()
+        if pad not in self._uitkomst_van_pad:
+            self._uitkomst_van_pad[pad] = load_omgeving(pad, self._regels, self._ingebouwd)
+        return self._uitkomst_van_pad[pad]
+
+
+def find_instellingen(pad: Path) -> Path | None:
+    """Find the ``krachtplan.yaml`` of a client file or folder: there or above; None without one."""
+    # Not resolved: a link to a file elsewhere belongs to the folder in which a person sees it.
+    try:
+        begin = Path(os.path.abspath(pad))  # noqa: PTH100
+    except FileNotFoundError:  # the current folder was removed
+        return None
+    mappen = [begin, *begin.parents] if _is_dir(begin) else begin.parents
+    return next((map_ / INSTELBESTAND for map_ in mappen if _has_instellingen(map_)), None)
+
+
+def _has_instellingen(map_: Path) -> bool:
+    # Also a broken link or a file that may not be read: to pass it by would apply other settings
+    # than the organisation wants, without a word.
+    pad = map_ / INSTELBESTAND
+    return os.path.lexists(pad) and not _is_dir(pad)
+
+
+def _is_dir(pad: Path) -> bool:
+    # Unlike Path.is_dir, this says no for a path that may not be looked at or is no path.
+    return os.path.isdir(pad)  # noqa: PTH112
+
+
+def _is_file(pad: Path) -> bool:
+    return os.path.isfile(pad)  # noqa: PTH113
+
+
+def load_omgeving(
+    pad: Path | None, regels: Iterable[BekendeRegel], ingebouwd: Ingebouwd | None = None
+) -> Omgevingsuitkomst:
+    """Read settings and rule sets; without ``pad`` the defaults and the built-in sets.
+
+    ``regels`` is the registry of rules. Everything that is wrong comes back as Meldingen, of
+    ``krachtplan.yaml`` and of the rule sets that it names.
+    """
+    standaard = load_ingebouwd() if ingebouwd is None else ingebouwd
+    bestand = _GEEN_BESTAND if pad is None else _read_instellingen(pad)
+    instellingen, map_ = bestand.waarde, pad.parent if pad is not None else None
+    if instellingen is None:
+        return Omgevingsuitkomst(None, tuple(sort_meldingen(bestand.meldingen())))
+    gelezen = _read_eigen(instellingen, map_)
+    regelsets, eigen = combineer(standaard, gelezen)
+    bekend = _with_termijnen(regels, regelsets)
+    regelfouten = check_regels(instellingen.regels, bekend)
+    if len(gelezen) < len(instellingen.regelsets) or any(b.waarde is None for b in gelezen):
+        # The terms of a set that was not understood are not known, so none is called unknown.
+        regelfouten = (bevinding for bevinding in regelfouten if bevinding.code != "B006")
+    bestand = bestand.met(*_missing_paden(instellingen, map_), *regelfouten)
+    bestanden: list[Ingelezen[Instellingen] | Ingelezen[Regelset]] = [*standaard, bestand, *eigen]
+    meldingen = tuple(sort_meldingen(m for b in bestanden for m in b.meldingen()))
+    if any(b.waarde is None for b in bestanden):
+        return Omgevingsuitkomst(None, meldingen)
+    omgeving = Omgeving(
+        instellingen=instellingen,
+        regelsets=regelsets,
+        kalender=instellingen.feestdagen.kalender(),
+        regels=keuzes_per_code(instellingen.regels, bekend),
+        map=map_,
+        bestand=bestand.bestand or None,
+    )
+    return Omgevingsuitkomst(omgeving, meldingen)
+
+
+def show_pad(pad: Path) -> str:
+    """Write a path for a reader: from the current folder where that can be said."""
+    try:
+        return os.path.relpath(pad)
+    except ValueError:  # another drive
+        return str(pad)
+
+
+def _read_instellingen(pad: Path) -> Ingelezen[Instellingen]:
+    bestand = read_instelbestand(pad, show_pad(pad), Instellingen, _ZONDER)
+    return bestand.anders(_say_where_peildatum)
+
+
+def _say_where_peildatum(bevinding: Bevinding) -> tuple[str, str] | None:
+    if bevinding.pad != ("peildatum",):
+        return None
+    return (
+        "De peildatum staat nooit in dit bestand: dan zou elk document stilstaan in de tijd.",
+        "Geef de dag bij de opdracht: `--peildatum 2026-09-28`.",
+    )
+
+
+def _read_eigen(instellingen: Instellingen, map_: Path | None) -> list[Ingelezen[Regelset]]:
+    paden = [map_ / naam for naam in instellingen.regelsets] if map_ is not None else []
+    return [read_regelset(pad, show_pad(pad)) for pad in paden if _is_file(pad)]
+
+
+def _missing_paden(instellingen: Instellingen, map_: Path | None) -> Iterator[Bevinding]:
+    """Report the files and folders that the settings name and that are not there."""
+    if map_ is None:
+        return
+    for nummer, naam in enumerate(instellingen.regelsets):
+        if not _is_file(map_ / naam):
+            yield _missing("bestand", ("regelsets", nummer), map_ / naam)
+    if instellingen.sjablonen and not _is_dir(map_ / instellingen.sjablonen):
+        yield _missing("map", ("sjablonen",), map_ / instellingen.sjablonen)
+    organisatie = instellingen.organisatie
+    if organisatie and organisatie.logo and not _is_file(map_ / organisatie.logo):
+        yield _missing("bestand", ("organisatie", "logo"), map_ / organisatie.logo)
+
+
+def _missing(soort: str, pad: Pad, gezocht: Path) -> Bevinding:
+    try:
+        namen = sorted(buur.name for buur in gezocht.parent.iterdir())
+    except (OSError, ValueError):
+        namen = []
+    dichtbij = nearest(gezocht.name, namen)
+    vraag = f"Bedoelde u `{dichtbij}`? " if dichtbij and dichtbij != gezocht.name else ""
+    return Bevinding(
+        "B006",
+        pad,
+        f"Er is geen {soort} met deze naam.",
+        f"{vraag}Schrijf het pad vanaf de map waar `{INSTELBESTAND}` staat.",
+    )
+
+
+class _TermijnAlsRegel(NamedTuple):
+    """A term of a rule set, to be set like any rule."""
+
+    code: str
+    naam: str
+    instellingen: Mapping[str, int] = MappingProxyType({})
+
+
+def _with_termijnen(
+    regels: Iterable[BekendeRegel], regelsets: Iterable[Regelset]
+) -> list[BekendeRegel]:
+    bekend: dict[str, BekendeRegel] = {
+        termijn.code: _TermijnAlsRegel(termijn.code, termijn.naam)
+        for regelset in regelsets
+        for termijn in regelset.termijnen
+    }
+    return list((bekend | {regel.code: regel for regel in regels}).values())
+
+
+_ZONDER = Instellingen.model_construct()
+"""What holds where nothing is set; not validated, so that no reader of settings is built for it."""
+
+_GEEN_BESTAND = Ingelezen("", _ZONDER, None, (), {})

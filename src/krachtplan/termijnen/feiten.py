@@ -1,0 +1,83 @@
+"""What a client file says about terms as of a day: when an event was, and what was done since."""
+
+from datetime import date
+from typing import NamedTuple
+
+from krachtplan.melding import Pad
+from krachtplan.model import Clientbestand, Traject
+from krachtplan.model.structuur import velden_van
+from krachtplan.model.woorden import Berichtsoort, Contactsoort, Planstatus
+from krachtplan.termijnen.regelset import Gebeurtenis, Vanaf, VoldaanDoor
+
+_GELDIG_PLAN = (Planstatus.VOORLOPIG, Planstatus.VASTGESTELD)
+
+
+class Feit(NamedTuple):
+    """Something with a date: what it is called, when it was, and where that stands in the file."""
+
+    wat: str
+    datum: date
+    pad: Pad
+
+
+def find_gebeurtenis(client: Clientbestand, vanaf: Vanaf, peildatum: date) -> Feit | None:
+    """Give the event that a term counts from, or None while there is none yet.
+
+    The first of the list that is filled, or the latest of them. What would have happened after
+    the peildatum has not happened; ``start`` and ``einde`` are agreed, so they may lie ahead.
+    """
+    feiten = [_gebeurtenis(client, wat, peildatum) for wat in vanaf.gebeurtenissen]
+    gevuld = [feit for feit in feiten if feit is not None]
+    if not gevuld:
+        return None
+    return max(gevuld, key=lambda feit: feit.datum) if vanaf.laatste else gevuld[0]
+
+
+def _gebeurtenis(client: Clientbestand, wat: Gebeurtenis, peildatum: date) -> Feit | None:
+    if wat is Gebeurtenis.STOP:
+        stop = client.traject.stop
+        if stop is None or stop.datum > peildatum:
+            return None
+        return Feit(wat.value, stop.datum, ("traject", "stop", "datum"))
+    datum: date | None = getattr(client.traject, wat.value)
+    if datum is None:
+        return None
+    if velden_van(Traject)[wat.value].gebeurd is not None and datum > peildatum:
+        return None
+    return Feit(wat.value, datum, ("traject", wat.value))
+
+
+def list_vervullingen(client: Clientbestand, door: VoldaanDoor, peildatum: date) -> list[Feit]:
+    """List what meets a term, up to and including the peildatum, in order of date."""
+    match door:
+        case VoldaanDoor.LEVERINGSPLAN:
+            gevonden = [
+                Feit(door, plan.datum, ("leveringsplannen", nummer, "datum"))
+                for nummer, plan in enumerate(client.leveringsplannen)
+                if plan.status in _GELDIG_PLAN
+            ]
+        case VoldaanDoor.CONTACTMOMENT:
+            gevonden = [
+                Feit(door, contact.datum, ("contactmomenten", nummer, "datum"))
+                for nummer, contact in enumerate(client.contactmomenten)
+                if contact.bereikt is not False and contact.soort is not Contactsoort.OVERLEG
+            ]
+        case VoldaanDoor.EVALUATIE:
+            gevonden = [
+                Feit(door, evaluatie.datum, ("evaluaties", nummer, "datum"))
+                for nummer, evaluatie in enumerate(client.evaluaties)
+            ]
+        case VoldaanDoor.VERLENGING:
+            aangevraagd = client.traject.verlenging_aangevraagd
+            pad: Pad = ("traject", "verlenging_aangevraagd")
+            gevonden = [Feit(door, aangevraagd, pad)] if aangevraagd else []
+        case VoldaanDoor.STARTBERICHT | VoldaanDoor.STOPBERICHT:
+            soort = Berichtsoort(door.value)
+            gevonden = [
+                Feit(door, bericht.datum, ("berichten", nummer, "datum"))
+                for nummer, bericht in enumerate(client.berichten)
+                if bericht.soort is soort
+            ]
+    return sorted(
+        (feit for feit in gevonden if feit.datum <= peildatum), key=lambda feit: feit.datum
+    )
