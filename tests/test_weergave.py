@@ -41,26 +41,6 @@ def odd_keys(plat: Plat, model: type[Basis], pad: str = "") -> set[str]:
     return anders
 
 
-class TestBsn:
-    """A BSN that P501 finds is in no document, whatever else is done about it."""
-
-    BSN = "111222333"
-
-    @pytest.mark.parametrize("doelgroep", Doelgroep)
-    def test_it_is_hidden_in_every_text(self, doelgroep: Doelgroep) -> None:
-        doel = f'\ndoelen: [{{id: d, doel: "bel {self.BSN} nu"}}]'
-        stap = f'\ninzet: [{{doel: d, activiteit: "nummer {self.BSN}"}}]'
-        extra = f'\nextra: {{eigen: ["{self.BSN}"]}}'
-        plat = show(HOOFD + doel + stap + extra, doelgroep)
-        assert self.BSN not in json.dumps(plat)
-        assert plat["doelen"][0]["doel"] == "bel ••••••••• nu"
-        assert plat["inzet"][0]["doel"]["tekst"] == "bel ••••••••• nu"
-
-    def test_other_numbers_stay(self) -> None:
-        plat = show(f'{HOOFD}\ndoelen: [{{doel: "bel 123456789 of nr{self.BSN}"}}]')
-        assert plat["doelen"][0]["doel"] == f"bel 123456789 of nr{self.BSN}"
-
-
 class TestPlainData:
     @pytest.mark.parametrize("doelgroep", Doelgroep)
     @pytest.mark.parametrize("delen", [None, ["gemeente", "client", "collega"], []])

@@ -55,16 +55,6 @@ def find_bsn(tekst: str) -> Iterator[int]:
             yield treffer.start()
 
 
-def hide_bsn(tekst: str) -> str:
-    """Replace the digits of every BSN by ``•``: a document is no place for one (AVG art. 87)."""
-    begin = {*find_bsn(tekst)}
-    if not begin:
-        return tekst
-    return _NEGEN.sub(
-        lambda treffer: _mask(treffer) if treffer.start() in begin else treffer[0], tekst
-    )
-
-
 def _is_bsn(treffer: re.Match[str]) -> bool:
     return passes_elfproef("".join(teken for teken in treffer.group() if teken.isdigit()))
 

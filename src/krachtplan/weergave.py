@@ -10,7 +10,6 @@ from datetime import date, time
 from enum import Enum
 from typing import Any
 
-from krachtplan.bsn import hide_bsn
 from krachtplan.delen import Reden, Zicht, bepaal_zicht
 from krachtplan.melding import Pad
 from krachtplan.model import Clientbestand, Doel
@@ -61,7 +60,7 @@ class _Beeld:
         for sleutel in sectie:
             houder = getattr(houder, sleutel)
         return {
-            item.id: hide_bsn(getattr(item, veld))
+            item.id: getattr(item, veld)
             for nummer, item in enumerate(houder)
             if item.id and self.zicht.ziet((*sectie, nummer, veld))
         }
@@ -123,20 +122,13 @@ class _Beeld:
 
 
 def _platte_waarde(waarde: Any) -> Any:
-    """Give plain data for a value; a BSN in a text stays out of every document."""
     if isinstance(waarde, Enum):
         return waarde.value
-    if isinstance(waarde, str):
-        return hide_bsn(waarde)
-    if isinstance(waarde, dict):
-        return {sleutel: _platte_waarde(deel) for sleutel, deel in waarde.items()}
-    if isinstance(waarde, list):
-        return [_platte_waarde(deel) for deel in waarde]
     if isinstance(waarde, date):
         return waarde.isoformat()
     if isinstance(waarde, time):
         return waarde.strftime("%H:%M")
-    if isinstance(waarde, int | bool) or waarde is None:
+    if isinstance(waarde, str | int | bool | dict | list) or waarde is None:
         return waarde
     return str(waarde)
 

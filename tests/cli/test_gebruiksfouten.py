@@ -187,7 +187,7 @@ def make(soort: type, ctx: Any) -> Any:
     return fout
 
 
-@pytest.mark.parametrize("soort", sorted(set(UITLEG) - {Gebruiksfout}, key=lambda s: s.__name__))
+@pytest.mark.parametrize("soort", sorted(set(UITLEG) - {Gebruiksfout}, key=str))
 def test_no_sentence_that_is_not_ours_is_shown(
     soort: type, english: Callable[[str], list[str]]
 ) -> None:

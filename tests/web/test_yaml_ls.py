@@ -88,7 +88,7 @@ def editor(
     open_yaml_server: Callable[..., YamlServer], tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Editor]:
     folder = tmp_path_factory.mktemp("clienten")
-    for schema in (KRACHTPLAN / "src" / "krachtplan").glob("*.schema.json"):
+    for schema in (KRACHTPLAN / "src" / "krachtplan" / "schema").glob("*.schema.json"):
         naam = SCHEMABESTAND if schema.name.startswith("client") else schema.name
         (folder / naam).write_bytes(schema.read_bytes())
     teksten = [deel[0] for tabel in (FOUTEN, HOVERS, AANVULLINGEN) for deel in tabel.values()]
