@@ -2,7 +2,8 @@
 
 import errno
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -95,7 +96,7 @@ def _find_in_map(map_: str, omgevingen: Omgevingen, dicht: list[str]) -> Iterato
         paden += [os.path.join(hier, naam) for naam in namen if _can_be_client(naam)]  # noqa: PTH118
     # Only now are all settings known: they may name a rule set in a folder beside them.
     for pad in paden:
-        if os.path.realpath(pad) not in regelsets:
+        if not regelsets or os.path.realpath(pad) not in regelsets:
             yield Invoer(pad, Path(pad))
 
 
@@ -113,11 +114,21 @@ def _regelsets(map_: str, omgevingen: Omgevingen) -> set[str]:
 
 
 def _zonder_dubbele(invoer: list[Invoer]) -> list[Invoer]:
+    if len(invoer) < 2:
+        return invoer
     gezien: set[str] = set()
     over = []
+    real_folder = cache(os.path.realpath)
     for een in sorted(invoer, key=lambda i: i.naam):
-        echt = os.path.realpath(een.pad) if een.pad is not None else STDIN
+        echt = STDIN if een.pad is None else _realpath(een.pad, real_folder)
         if echt not in gezien:
             over.append(een)
         gezien.add(echt)
     return over
+
+
+def _realpath(pad: Path, real_folder: Callable[[Path], str]) -> str:
+    """Follow the links in a path; those of its folder once for all files in it."""
+    if pad.is_symlink():
+        return os.path.realpath(pad)
+    return os.path.join(real_folder(pad.parent), pad.name)  # noqa: PTH118

@@ -11,6 +11,9 @@ from krachtplan.lezen import Gelezen
 from krachtplan.melding import Bevinding, Ernst, Melding, Pad, join_pad
 
 _REGELEINDE = re.compile(r"\r\n|\n|\r")
+_mask_often = lru_cache(maxsize=512)(mask_bsn)
+"""For what findings say: the same few sentences come back for every file."""
+
 _LANGSTE_REGEL = 2000
 """A longer source line tells a reader nothing, and a file can be one line of megabytes."""
 
@@ -36,8 +39,8 @@ def make_melding(
         code=bevinding.code,
         naam=naam,
         ernst=bevinding.ernst or ernst,
-        tekst=mask_bsn(bevinding.tekst),
-        hulp=mask_bsn(bevinding.hulp),
+        tekst=_mask_often(bevinding.tekst),
+        hulp=_mask_often(bevinding.hulp),
         bronregel=bron,
     )
 

@@ -246,4 +246,9 @@ class Geheel(NamedTuple):
         }
 
     def _parse(self, waarde: object) -> int:
-        return waarden.parse_geheel(_tekst(waarde).strip(), self.minimum, self.maximum)
+        return _parse_geheel(_tekst(waarde), self.minimum, self.maximum)
+
+
+@lru_cache(maxsize=1024)
+def _parse_geheel(tekst: str, minimum: int, maximum: int) -> int:
+    return waarden.parse_geheel(tekst.strip(), minimum, maximum)

@@ -123,7 +123,10 @@ def _laatste_dagen(client: Clientbestand, grens: date) -> Iterator[tuple[Pad, da
 
 
 def _laatste_dag(onderdeel: Basis, grens: date) -> date | None:
-    dag: date
+    # Most parts carry a date of their own, and that is enough.
+    dag: date | None = getattr(onderdeel, "datum", None)
+    if dag is not None and dag > grens:
+        return dag
     laatste: date | None = None
     for _, _, dag in loop_velden(onderdeel, "gebeurd"):
         if dag > grens:

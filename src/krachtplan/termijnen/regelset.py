@@ -7,6 +7,7 @@ the fields describe them to whoever writes a rule set.
 import re
 from collections.abc import Iterable
 from datetime import date
+from functools import lru_cache
 from typing import Annotated, Any, NamedTuple, Self
 
 from pydantic import PlainValidator, WithJsonSchema, model_validator
@@ -322,6 +323,7 @@ class Regelset(Basis):
     """Hoe lang gegevens worden bewaard."""
 
 
+@lru_cache(maxsize=1024)
 def naam_sleutel(naam: str) -> str:
     """Fold a name of a municipality or set: capitals, spaces, ``-`` and ``_`` do not count."""
     return " ".join(naam.casefold().replace("-", " ").replace("_", " ").split())
