@@ -14,18 +14,6 @@ _NAMEN = {
     VoldaanDoor.STARTBERICHT: "startbericht",
     VoldaanDoor.STOPBERICHT: "stopbericht",
 }
-_GEBEURTENISSEN = {
-    "melding": "de melding",
-    "besluit": "het besluit",
-    "toewijzing": "de toewijzing",
-    "ontvangst": "de ontvangst van de toewijzing",
-    "eerste_gesprek": "het eerste gesprek",
-    "start": "de start",
-    "einde": "het einde van de toewijzing",
-    "stop": "het einde van de ondersteuning",
-    "evaluatie": "de vorige evaluatie",
-    "leveringsplan": "het vorige plan",
-}
 _IN_DOCUMENT = (VoldaanDoor.LEVERINGSPLAN, VoldaanDoor.EVALUATIE)
 _ZONDER_DATUM = (Termijnstatus.ONBEKEND, Termijnstatus.NIET_VAN_TOEPASSING)
 
@@ -50,9 +38,7 @@ def _beeld(stand: TermijnStand) -> Plat:
     return {
         "code": stand.code,
         "naam": leesnaam(stand),
-        "gebeurtenis": _GEBEURTENISSEN.get(gebeurtenis.wat, gebeurtenis.wat)
-        if gebeurtenis
-        else None,
+        "gebeurtenis": gebeurtenis.omschrijving if gebeurtenis else None,
         "vanaf": gebeurtenis.datum.isoformat() if gebeurtenis else None,
         "termijn": str(stand.termijn) if stand.termijn else None,
         "richting": stand.regel.richting.value,

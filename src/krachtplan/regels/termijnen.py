@@ -42,22 +42,6 @@ _DEZE = {
     VoldaanDoor.STARTBERICHT: "Dit startbericht",
     VoldaanDoor.STOPBERICHT: "Dit stopbericht",
 }
-_GEBEURTENIS = {
-    "melding": "de melding",
-    "besluit": "het besluit",
-    "toewijzing": "de toewijzing",
-    "ontvangst": "de ontvangst van de toewijzing",
-    "eerste_gesprek": "het eerste gesprek",
-    "start": "de start",
-    "einde": "het einde",
-    "stop": "het einde van de ondersteuning",
-    "leveringsplan": "het vorige leveringsplan",
-    "contactmoment": "het vorige contact",
-    "evaluatie": "de vorige evaluatie",
-    "verlenging": "de vorige aanvraag",
-    "startbericht": "het vorige startbericht",
-    "stopbericht": "het vorige stopbericht",
-}
 _WAAR = {
     VoldaanDoor.LEVERINGSPLAN: "leveringsplannen",
     VoldaanDoor.CONTACTMOMENT: "contactmomenten",
@@ -183,7 +167,7 @@ def _late(stand: TermijnStand) -> str:
 def _why(stand: TermijnStand) -> str:
     """Say where the date comes from, and how sure that is."""
     kant = "voor" if stand.regel.richting is Richting.VOOR else "na"
-    wat = _GEBEURTENIS[stand.gebeurtenis.wat] if stand.gebeurtenis else ""
+    wat = stand.gebeurtenis.omschrijving if stand.gebeurtenis else ""
     som = f"{stand.termijn} {kant} {wat} ({_datum(stand.vanaf)}){_SCHUIF[stand.regel.schuif]}."
     if stand.uitstel is not None:
         som = f"door uitstel. Eerst was dat {_datum(stand.oorspronkelijk)}, {som}"

@@ -12,12 +12,36 @@ from krachtplan.termijnen.regelset import Gebeurtenis, Vanaf, VoldaanDoor
 _GELDIG_PLAN = (Planstatus.VOORLOPIG, Planstatus.VASTGESTELD)
 
 
+_OMSCHRIJVING = {
+    "melding": "de melding",
+    "besluit": "het besluit",
+    "toewijzing": "de toewijzing",
+    "ontvangst": "de ontvangst van de toewijzing",
+    "eerste_gesprek": "het eerste gesprek",
+    "start": "de start",
+    "einde": "het einde",
+    "stop": "het einde van de ondersteuning",
+    "leveringsplan": "het vorige leveringsplan",
+    "contactmoment": "het vorige contact",
+    "evaluatie": "de vorige evaluatie",
+    "verlenging": "de vorige aanvraag",
+    "startbericht": "het vorige startbericht",
+    "stopbericht": "het vorige stopbericht",
+}
+"""What a term counts from, as a sentence names it."""
+
+
 class Feit(NamedTuple):
     """Something with a date: what it is called, when it was, and where that stands in the file."""
 
     wat: str
     datum: date
     pad: Pad
+
+    @property
+    def omschrijving(self) -> str:
+        """What it is called in a sentence: ``de start``, ``de vorige evaluatie``."""
+        return _OMSCHRIJVING[self.wat]
 
 
 def find_gebeurtenis(client: Clientbestand, vanaf: Vanaf, peildatum: date) -> Feit | None:
