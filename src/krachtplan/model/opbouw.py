@@ -2,7 +2,7 @@
 
 Pydantic can read annotations itself, and is thorough about it: for these models it takes longer
 than reading a file, checking it and telling what was found. What they are made of is little, so
-here it is said at once. The result is the same; ``tests/test_opbouw.py`` holds it to that.
+here it is said at once. The result is the same; ``tests/model/test_opbouw.py`` holds it to that.
 """
 
 from collections.abc import Iterable

@@ -1,7 +1,7 @@
 """The JSON Schema (draft-07) of a file, made from its model: keys, words, texts and audiences.
 
 An editor with yaml-language-server shows it to whoever writes the file: so every text is Dutch and
-short. What that server does with a keyword decides how it is said here (see ``schemasoorten``);
+short. What that server does with a keyword decides how it is said here (see ``soorten``);
 ``tests/web/test_yaml_ls.py`` asks a real server. Two things look odd without that reason:
 
 - unknown keys are refused with ``propertyNames`` and not with ``additionalProperties: false``,

@@ -74,7 +74,7 @@ class Tabel:
 
 
 _ID = r"^\s*[^\s!-,./:-@\[-^`{-~]{1,64}\s*$"
-"""An id as ``velden`` reads it: letters of any alphabet, digits, ``-`` and ``_``."""
+"""An id as ``model.velden`` reads it: letters of any alphabet, digits, ``-`` and ``_``."""
 
 Inhoud = Waarde | Getal | Keuze | Blok | Lijst | Tabel
 

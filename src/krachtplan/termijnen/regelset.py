@@ -1,7 +1,7 @@
 """A rule set: the terms of a municipality as data, each with its source and validity.
 
-The shape only; ``regelsetbestand`` reads the files and ``termijnen`` counts. Dutch docstrings under
-the fields describe them to whoever writes a rule set.
+The shape only; ``instellingen.regelsetbestand`` reads the files and ``termijnen`` counts. Dutch
+docstrings under the fields describe them to whoever writes a rule set.
 """
 
 import re
