@@ -15,6 +15,7 @@ from krachtplan import controleren
 from krachtplan.bestanden import STDIN, Invoer
 from krachtplan.instellingen.omgeving import load_omgeving
 from krachtplan.regels import REGELS
+from krachtplan.renderen import arrange
 from krachtplan.verwerken import Opdracht, Uitslag, Verwerker
 
 DAG = date(2026, 9, 28)
@@ -193,12 +194,12 @@ def test_a_template_that_fails_keeps_only_its_document_away() -> None:
 
 
 def test_a_fault_of_ours_keeps_only_its_document_away(monkeypatch: pytest.MonkeyPatch) -> None:
-    def render(client: Any, naam: str, formaat: str, *rest: Any) -> str:
+    def fail(client: Any, naam: str, *rest: Any) -> Any:
         if naam == "mijn-plan":
             raise KeyError(GEHEIM)
-        return "tekst"
+        return arrange(client, naam, *rest)
 
-    monkeypatch.setattr("krachtplan.renderen.render_document", render)
+    monkeypatch.setattr("krachtplan.renderen.arrange", fail)
     uitslag = Verwerker(RENDER)(write("a.yaml"))
     assert [uitvoer.naam for uitvoer in uitslag.documenten] == [
         "sam-leveringsplan.md",

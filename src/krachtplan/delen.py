@@ -8,12 +8,13 @@ of that item and all under it; a child never reaches further than its parent; wh
 from collections.abc import Iterator
 from datetime import date
 from enum import StrEnum
+from functools import cache
 from typing import Any, NamedTuple
 
 from krachtplan.melding import Pad
 from krachtplan.model import Clientbestand, Doel, Zelfredzaamheid
 from krachtplan.model.basis import Basis
-from krachtplan.model.structuur import Soort, Veld, loop_velden, velden_van
+from krachtplan.model.structuur import Soort, Veld, kinderen_in, loop_velden, velden_van
 from krachtplan.model.velden import IEDEREEN, Deel
 from krachtplan.model.woorden import Doelgroep, Gebied, gebied_van
 
@@ -40,15 +41,16 @@ class Zicht(NamedTuple):
 def bepaal_zicht(client: Clientbestand, doelgroep: Doelgroep, peildatum: date) -> Zicht:
     """Decide for every part of the file whether this audience sees it on this day."""
     weg: dict[Pad, Reden] = dict(_later(client, peildatum))
-    doelen = [
-        doel
-        for nummer, doel in enumerate(client.doelen)
-        if ("doelen", nummer) not in weg and _open(doel, IEDEREEN, doelgroep)
-    ]
+    gebruikt = _gebruikt(client, doelgroep, weg)
     for naam, veld in velden_van(type(client)).items():
-        for pad in _weg_in_sectie(client, naam, veld, doelgroep, doelen):
+        for pad in _weg_in_sectie(getattr(client, naam), veld, doelgroep, gebruikt):
             weg.setdefault(pad, Reden.DOELGROEP)
     return Zicht(doelgroep, peildatum, weg)
+
+
+def count_later(client: Clientbestand, peildatum: date) -> int:
+    """Count the parts of the file that are newer than the peildatum, and so in no document."""
+    return len(dict(_later(client, peildatum)))
 
 
 def zichtbaar_deel(client: Clientbestand, zicht: Zicht) -> Clientbestand:
@@ -56,8 +58,13 @@ def zichtbaar_deel(client: Clientbestand, zicht: Zicht) -> Clientbestand:
 
     A term that was moved, met or ended by an item out of sight says nothing of it.
     """
+    weg = zicht.weg
     over = {
-        naam: tuple(item for nr, item in enumerate(getattr(client, naam)) if zicht.ziet((naam, nr)))
+        naam: tuple(
+            item
+            for nummer, item in enumerate(getattr(client, naam))
+            if (naam, nummer) not in weg and (naam,) not in weg
+        )
         for naam, veld in velden_van(type(client)).items()
         if veld.soort is Soort.LIJST
     }
@@ -88,22 +95,54 @@ def _open(onderdeel: Basis, deel: Deel, doelgroep: Doelgroep) -> bool:
     return doelgroep in eigen and (gewoon or not deel.vast)
 
 
+class _Gebruikt(NamedTuple):
+    """What the goals that are shared use; it decides what the municipality sees of the rest.
+
+    Ids per section: a strength and a dream may have the same one.
+    """
+
+    krachten: set[str]
+    dromen: set[str]
+    gebieden: set[Gebied]
+
+
+def _gebruikt(client: Clientbestand, doelgroep: Doelgroep, weg: dict[Pad, Reden]) -> _Gebruikt:
+    doelen = [
+        doel
+        for nummer, doel in enumerate(client.doelen)
+        if ("doelen", nummer) not in weg and _open(doel, IEDEREEN, doelgroep)
+    ]
+    return _Gebruikt(
+        {kracht for doel in doelen for kracht in doel.krachten},
+        {doel.droom for doel in doelen if doel.droom},
+        _gebieden(client, doelen, doelgroep),
+    )
+
+
+def _gebieden(client: Clientbestand, doelen: list[Doel], doelgroep: Doelgroep) -> set[Gebied]:
+    """Give the life areas of shared goals: their own, else that of a result that is shared too."""
+    traject = client.traject
+    resultaten = traject.resultaten if _open(traject, IEDEREEN, doelgroep) else ()
+    van_resultaat = {r.id: r.gebied for r in resultaten if r.id and _open(r, IEDEREEN, doelgroep)}
+    gevonden = {doel.gebied or van_resultaat.get(doel.resultaat or "") for doel in doelen}
+    return {gebied for gebied in gevonden if gebied}
+
+
 def _weg_in_sectie(
-    client: Clientbestand, naam: str, veld: Veld, doelgroep: Doelgroep, doelen: list[Doel]
+    waarde: Any, veld: Veld, doelgroep: Doelgroep, gebruikt: _Gebruikt
 ) -> Iterator[Pad]:
-    deel = veld.deel or IEDEREEN
-    waarde = getattr(client, naam)
+    naam, deel = veld.naam, veld.deel or IEDEREEN
     if veld.soort is Soort.LIJST and veld.model is not None:
         for nummer, item in enumerate(waarde):
             pad: Pad = (naam, nummer)
             voorwaarde = _als_gemeente(item, deel, doelgroep)
-            dicht = voorwaarde and not _voldoet(item, naam, deel, doelen)
+            dicht = voorwaarde and not _voldoet(item, naam, deel, gebruikt)
             if dicht or not _open(item, deel, doelgroep):
                 yield pad
                 continue
             yield from _weg_onder(item, pad, doelgroep)
             if voorwaarde and isinstance(item, Zelfredzaamheid):
-                yield from _andere_domeinen(item, pad, _gebieden(client, doelen, doelgroep))
+                yield from _andere_domeinen(item, pad, gebruikt.gebieden)
     elif isinstance(waarde, Basis) and _open(waarde, deel, doelgroep):
         yield from _weg_onder(waarde, (naam,), doelgroep)
     elif isinstance(waarde, Basis) and veld.verplicht:
@@ -115,19 +154,15 @@ def _weg_in_sectie(
 
 def _als_gemeente(item: Basis, deel: Deel, doelgroep: Doelgroep) -> bool:
     """Say whether the municipality's condition on this section decides for this item."""
-    eigen = getattr(item, "delen", None)
-    return doelgroep is Doelgroep.GEMEENTE and bool(deel.gemeente_als) and eigen is None
+    if doelgroep is not Doelgroep.GEMEENTE or not deel.gemeente_als:
+        return False
+    return getattr(item, "delen", None) is None
 
 
-def _voldoet(item: Basis, sectie: str, deel: Deel, doelen: list[Doel]) -> bool:
+def _voldoet(item: Basis, sectie: str, deel: Deel, gebruikt: _Gebruikt) -> bool:
     if deel.gemeente_als == "gebruikt":
-        # Per section: a strength and a dream may have the same id.
-        gebruikt = (
-            {kracht for doel in doelen for kracht in doel.krachten}
-            if sectie == "krachten"
-            else {doel.droom for doel in doelen if doel.droom}
-        )
-        return getattr(item, "id", None) in gebruikt
+        ids = gebruikt.krachten if sectie == "krachten" else gebruikt.dromen
+        return getattr(item, "id", None) in ids
     return deel.gemeente_als == "domeinen"
 
 
@@ -139,38 +174,33 @@ def _weg_onder(
     ``gedeeld`` says that ``delen`` of an item around it took the place of the defaults.
     """
     gedeeld = gedeeld or getattr(onderdeel, "delen", None) is not None
-    for naam, veld in velden_van(type(onderdeel)).items():
-        waarde = getattr(onderdeel, naam)
-        if waarde is None:
-            continue
+    dicht, met_delen = _split_velden(type(onderdeel), doelgroep, gedeeld)
+    for naam in dicht:
+        if getattr(onderdeel, naam) is not None:
+            yield (*pad, naam)
+    for veld in met_delen:
+        gewoon = IEDEREEN if gedeeld else veld.deel or IEDEREEN
+        for onder, kind in kinderen_in(veld, getattr(onderdeel, veld.naam), pad):
+            if _open(kind, gewoon, doelgroep):
+                yield from _weg_onder(kind, onder, doelgroep, gedeeld)
+            else:
+                yield onder
+
+
+@cache
+def _split_velden(
+    model: type[Basis], doelgroep: Doelgroep, gedeeld: bool
+) -> tuple[tuple[str, ...], tuple[Veld, ...]]:
+    """Give the fields of a model that this audience does not see, and those to look into."""
+    dicht: list[str] = []
+    met_delen: list[Veld] = []
+    for naam, veld in velden_van(model).items():
         deel = veld.deel or IEDEREEN
         if not deel.vast and veld.model is not None:
-            gewoon = IEDEREEN if gedeeld else deel
-            for onder, kind in _kinderen(veld, waarde, (*pad, naam)):
-                if _open(kind, gewoon, doelgroep):
-                    yield from _weg_onder(kind, onder, doelgroep, gedeeld)
-                else:
-                    yield onder
+            met_delen.append(veld)
         elif doelgroep not in deel.groepen and (deel.vast or not gedeeld):
-            yield (*pad, naam)
-
-
-def _kinderen(veld: Veld, waarde: Any, pad: Pad) -> Iterator[tuple[Pad, Basis]]:
-    if veld.soort is Soort.BLOK:
-        yield pad, waarde
-    elif veld.soort is Soort.LIJST:
-        yield from (((*pad, nummer), kind) for nummer, kind in enumerate(waarde))
-    else:
-        yield from (((*pad, str(sleutel)), kind) for sleutel, kind in waarde.items())
-
-
-def _gebieden(client: Clientbestand, doelen: list[Doel], doelgroep: Doelgroep) -> set[Gebied]:
-    """Give the life areas of shared goals: their own, else that of a result that is shared too."""
-    traject = client.traject
-    resultaten = traject.resultaten if _open(traject, IEDEREEN, doelgroep) else ()
-    van_resultaat = {r.id: r.gebied for r in resultaten if r.id and _open(r, IEDEREEN, doelgroep)}
-    gevonden = {doel.gebied or van_resultaat.get(doel.resultaat or "") for doel in doelen}
-    return {gebied for gebied in gevonden if gebied}
+            dicht.append(naam)
+    return tuple(dicht), tuple(met_delen)
 
 
 def _andere_domeinen(meting: Zelfredzaamheid, pad: Pad, gebieden: set[Gebied]) -> Iterator[Pad]:

@@ -6,21 +6,46 @@ same text on any machine.
 
 from datetime import date
 from functools import cache
+from pathlib import Path
+from typing import NamedTuple
 
-from krachtplan.delen import Reden, Zicht, bepaal_zicht, zichtbaar_deel
+from krachtplan.delen import Zicht, bepaal_zicht, count_later, zichtbaar_deel
 from krachtplan.documenten import Document, Kader, zoek_document
 from krachtplan.documenten.termijnbeeld import beeld_termijnen, leesnaam
 from krachtplan.instellingen.omgeving import Omgeving
 from krachtplan.model import Clientbestand
-from krachtplan.model.woorden import Doelgroep
-from krachtplan.sjablonen import Sjabloonfout, built_in_folder, inline_css, make_omgeving, render
+from krachtplan.sjablonen import (
+    Sjabloonfout,
+    built_in_folder,
+    check_plat,
+    inline_css,
+    make_omgeving,
+    render_checked,
+)
 from krachtplan.termijnen import TermijnStand, bereken
 from krachtplan.termijnen.regelset import find_regelset
-from krachtplan.weergave import project_zicht
+from krachtplan.weergave import Plat, look_at
 
-__all__ = ["FORMATEN", "Sjabloonfout", "count_later", "render_document"]
+__all__ = [
+    "FORMATEN",
+    "Indeling",
+    "Sjabloonfout",
+    "arrange",
+    "count_later",
+    "fill_in",
+    "render_document",
+]
 
 FORMATEN = ("md", "html")
+
+
+class Indeling(NamedTuple):
+    """One document of one client, arranged: all that its template gets, whatever the format."""
+
+    naam: str
+    gegevens: Plat
+    mappen: tuple[Path, ...]
+    """Where the organisation's own templates are."""
 
 
 def render_document(
@@ -30,6 +55,11 @@ def render_document(
 
     The template sees nothing but the projection for the document's own audience.
     """
+    return fill_in(arrange(client, naam, omgeving, peildatum), formaat)
+
+
+def arrange(client: Clientbestand, naam: str, omgeving: Omgeving, peildatum: date) -> Indeling:
+    """Project a client for a document and arrange it; raises KeyError for an unknown one."""
     document = zoek_document(naam)
     if document is None:
         raise KeyError(naam)
@@ -37,19 +67,20 @@ def render_document(
     gegevens = {
         "peildatum": peildatum.isoformat(),
         "titel": document.titel,
-        **document.bouw(project_zicht(client, zicht), _kader(client, zicht, document, omgeving)),
+        **document.bouw(look_at(client, zicht), _kader(client, zicht, document, omgeving)),
     }
-    if formaat == "html":
-        gegevens["stijl"] = _stijl()
+    check_plat(gegevens)
     eigen = omgeving.pad_van(omgeving.instellingen.sjablonen)
-    jinja = make_omgeving(formaat, (eigen,) if eigen is not None else ())
-    return render(jinja, f"{document.naam}.{formaat}.j2", gegevens)
+    return Indeling(naam, gegevens, (eigen,) if eigen is not None else ())
 
 
-def count_later(client: Clientbestand, peildatum: date) -> int:
-    """Count the parts of the file that are newer than the peildatum, and so in no document."""
-    zicht = bepaal_zicht(client, Doelgroep.CLIENT, peildatum)
-    return sum(reden is Reden.LATER for reden in zicht.weg.values())
+def fill_in(indeling: Indeling, formaat: str) -> str:
+    """Make the text of an arranged document in one format; raises Sjabloonfout."""
+    gegevens = indeling.gegevens
+    if formaat == "html":
+        gegevens = {**gegevens, "stijl": _stijl()}
+    jinja = make_omgeving(formaat, indeling.mappen)
+    return render_checked(jinja, f"{indeling.naam}.{formaat}.j2", gegevens)
 
 
 def _kader(client: Clientbestand, zicht: Zicht, document: Document, omgeving: Omgeving) -> Kader:

@@ -4,6 +4,7 @@ Nothing is written here, and nothing that is wrong with one file touches another
 """
 
 import sys
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple
@@ -14,6 +15,7 @@ from krachtplan.instellingen.omgeving import Omgeving, Omgevingen
 from krachtplan.laden import Dossier, load_dossier
 from krachtplan.lezen.bronnen import decode, read_stream, read_text
 from krachtplan.melding import Bevinding, Melding
+from krachtplan.model import Clientbestand
 from krachtplan.oordeel import Oordeel
 from krachtplan.plaatsen import make_melding
 from krachtplan.regels import REGELS, zoek_regel
@@ -104,34 +106,42 @@ class Verwerker:
         return self._render(dossier, omgeving, oordeel)
 
     def _render(self, dossier: Dossier, omgeving: Omgeving, oordeel: Oordeel) -> Uitslag:
-        from krachtplan.renderen import Sjabloonfout, count_later, render_document
+        from krachtplan.renderen import count_later
 
         client = dossier.client
         if client is None:
             return Uitslag(dossier.bestand, oordeel)
-        documenten, fouten = [], []
-        for naam in self.opdracht.documenten:
-            for formaat in self.opdracht.formaten:
-                try:
-                    tekst = render_document(
-                        client, naam, formaat, omgeving, self.opdracht.peildatum
-                    )
-                except Sjabloonfout as fout:
-                    fouten.append(Sjabloonmelding(f"{naam}.{formaat}", str(fout)))
-                except Exception as fout:
-                    # A fault of ours: the other documents, and all other files, go on.
-                    vast = _VASTGELOPEN.format(soort=type(fout).__name__)
-                    fouten.append(Sjabloonmelding(f"{naam}.{formaat}", vast))
-                else:
-                    documenten.append(Uitvoer(f"{client.client.code}-{naam}.{formaat}", tekst))
+        stukken = list(self._documents(client, omgeving))
+        documenten = tuple(stuk for stuk in stukken if isinstance(stuk, Uitvoer))
         return Uitslag(
             dossier.bestand,
             oordeel,
             code=client.client.code,
-            documenten=tuple(documenten),
-            sjabloonfouten=tuple(fouten),
+            documenten=documenten,
+            sjabloonfouten=tuple(stuk for stuk in stukken if isinstance(stuk, Sjabloonmelding)),
             later=count_later(client, self.opdracht.peildatum) if documenten else 0,
         )
+
+    def _documents(
+        self, client: Clientbestand, omgeving: Omgeving
+    ) -> Iterator[Uitvoer | Sjabloonmelding]:
+        """Make every document in every format, or say what kept one away."""
+        from krachtplan.renderen import Indeling, Sjabloonfout, arrange, fill_in
+
+        for naam in self.opdracht.documenten:
+            indeling: Indeling | None = None
+            for formaat in self.opdracht.formaten:
+                try:
+                    indeling = indeling or arrange(client, naam, omgeving, self.opdracht.peildatum)
+                    tekst = fill_in(indeling, formaat)
+                except Sjabloonfout as fout:
+                    yield Sjabloonmelding(f"{naam}.{formaat}", str(fout))
+                except Exception as fout:
+                    # A fault of ours: the other documents, and all other files, go on.
+                    vast = _VASTGELOPEN.format(soort=type(fout).__name__)
+                    yield Sjabloonmelding(f"{naam}.{formaat}", vast)
+                else:
+                    yield Uitvoer(f"{client.client.code}-{naam}.{formaat}", tekst)
 
 
 def _read(invoer: Invoer) -> str | Bevinding:

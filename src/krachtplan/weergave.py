@@ -8,13 +8,14 @@ there (absent and hidden alike are None or empty), ids that name another item be
 from collections.abc import Mapping
 from datetime import date, time
 from enum import Enum
+from functools import cache
 from typing import Any
 
 from krachtplan.delen import Reden, Zicht, bepaal_zicht
 from krachtplan.melding import Pad
 from krachtplan.model import Clientbestand, Doel
 from krachtplan.model.basis import Basis
-from krachtplan.model.structuur import Soort, Veld, velden_van
+from krachtplan.model.structuur import Veld, velden_van
 from krachtplan.model.velden import Verwijst
 from krachtplan.model.woorden import Doelgroep, Doelstatus, leesbaar
 
@@ -32,11 +33,37 @@ def project(client: Clientbestand, doelgroep: Doelgroep, peildatum: date) -> Pla
 
 def project_zicht(client: Clientbestand, zicht: Zicht) -> Plat:
     """Give what is in sight of the file, as plain data; ``zicht`` is of the same file."""
-    beeld = _Beeld(client, zicht)
-    plat = beeld.blok(client, ())
-    plat["contact"] = _telling(client, zicht)
-    plat["client"]["naam"] = plat["client"]["naam"] or plat["client"]["code"] or _ZONDER_NAAM
-    return plat
+    lui = look_at(client, zicht)
+    return {naam: lui[naam] for naam in (*_velden_van_beeld(type(client)), "contact")}
+
+
+def look_at(client: Clientbestand, zicht: Zicht) -> Plat:
+    """Give the same, with each section projected at the moment that it is asked for.
+
+    No document shows them all, and one of them is most of the file.
+    """
+    return _LuiBeeld(client, zicht)
+
+
+class _LuiBeeld(Plat):
+    """A projection of which the sections are made when they are needed."""
+
+    def __init__(self, client: Clientbestand, zicht: Zicht) -> None:
+        super().__init__()
+        self._client = client
+        self._beeld = _Beeld(client, zicht)
+
+    def __missing__(self, naam: str) -> Any:
+        client, beeld = self._client, self._beeld
+        if naam == "contact":
+            deel: Any = _telling(client, beeld.zicht)
+        else:
+            veld = _velden_van_beeld(type(client))[naam]
+            deel = beeld.veld(veld, getattr(client, naam), (naam,))
+        if naam == "client":
+            deel["naam"] = deel["naam"] or deel["code"] or _ZONDER_NAAM
+        self[naam] = deel
+        return deel
 
 
 class _Beeld:
@@ -66,18 +93,17 @@ class _Beeld:
         }
 
     def blok(self, onderdeel: Basis, pad: Pad) -> Plat:
-        plat = {
-            naam: self.veld(veld, getattr(onderdeel, naam), (*pad, naam))
-            for naam, veld in velden_van(type(onderdeel)).items()
-            if naam not in ("delen", "negeer")
-        }
+        plat = {}
+        for naam, veld in _velden_van_beeld(type(onderdeel)).items():
+            waarde = getattr(onderdeel, naam)
+            plat[naam] = None if waarde is None else self.veld(veld, waarde, (*pad, naam))
         if isinstance(onderdeel, Doel):
             plat["status"] = self.status(onderdeel, pad)
         return plat
 
     def veld(self, veld: Veld, waarde: Any, pad: Pad) -> Any:
         lijst = type(waarde) is tuple
-        if waarde is None or pad in self.zicht.weg:
+        if pad in self.zicht.weg:
             return [] if lijst else {} if isinstance(waarde, Mapping) else None
         if veld.verwijst is not None:
             gevonden = [
@@ -85,7 +111,9 @@ class _Beeld:
             ]
             over = [item for item in gevonden if item is not None]
             return over if lijst else over[0] if over else None
-        if veld.soort is Soort.BLOK:
+        if type(waarde) is str:
+            return waarde
+        if isinstance(waarde, Basis):
             return self.blok(waarde, pad)
         if isinstance(waarde, Mapping):
             return {
@@ -121,7 +149,15 @@ class _Beeld:
         return doel.status.value
 
 
+@cache
+def _velden_van_beeld(model: type[Basis]) -> dict[str, Veld]:
+    """Give the fields of a model but those that only steer what is shown."""
+    return {n: veld for n, veld in velden_van(model).items() if n not in ("delen", "negeer")}
+
+
 def _platte_waarde(waarde: Any) -> Any:
+    if type(waarde) is str:
+        return waarde
     if isinstance(waarde, Enum):
         return waarde.value
     if isinstance(waarde, date):

@@ -136,7 +136,7 @@ def loop_model(onderdeel: Basis, pad: Pad = ()) -> Iterator[tuple[Pad, Basis]]:
     """Give a model and every model inside it, each with its path, parents first."""
     yield pad, onderdeel
     for veld in velden_naar(type(onderdeel), "model"):
-        for kindpad, kind in _kinderen(veld, getattr(onderdeel, veld.naam), pad):
+        for kindpad, kind in kinderen_in(veld, getattr(onderdeel, veld.naam), pad):
             yield from loop_model(kind, kindpad)
 
 
@@ -148,11 +148,11 @@ def loop_velden(onderdeel: Basis, merk: Merk, pad: Pad = ()) -> Iterator[tuple[P
             if waarde:
                 yield (*pad, veld.naam), veld, waarde
         else:
-            for kindpad, kind in _kinderen(veld, waarde, pad):
+            for kindpad, kind in kinderen_in(veld, waarde, pad):
                 yield from loop_velden(kind, merk, kindpad)
 
 
-def _kinderen(veld: Veld, waarde: Any, pad: Pad) -> Iterable[tuple[Pad, Basis]]:
+def kinderen_in(veld: Veld, waarde: Any, pad: Pad) -> Iterable[tuple[Pad, Basis]]:
     """Give the models that a field of the model at ``pad`` holds."""
     if not waarde:
         return ()

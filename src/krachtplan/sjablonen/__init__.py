@@ -34,6 +34,7 @@ __all__ = [
     "inline_css",
     "make_omgeving",
     "render",
+    "render_checked",
 ]
 
 
@@ -61,6 +62,11 @@ def render(omgeving: Sjabloonomgeving, naam: str, gegevens: Mapping[str, Any]) -
     Sjabloonfout for every fault of or in a template.
     """
     check_plat(gegevens)
+    return render_checked(omgeving, naam, gegevens)
+
+
+def render_checked(omgeving: Sjabloonomgeving, naam: str, gegevens: Mapping[str, Any]) -> str:
+    """Do the same with what has passed ``check_plat``, so that two formats pay for it once."""
     if isinstance(omgeving, Gastomgeving):
         omgeving.proces = omgeving.proces or Gastproces(partial(_fill_in, omgeving))
         return omgeving.proces.render(naam, gegevens)
