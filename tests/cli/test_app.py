@@ -73,3 +73,9 @@ def test_the_program_itself(roep: Any) -> None:
     uitslag = roep()
     assert uitslag.code == 0
     assert uitslag.out.startswith("Gebruik: krachtplan [OPTIES] OPDRACHT ...\n")
+
+
+@pytest.mark.parametrize("opdracht", [opdracht.naam for opdracht in app.OPDRACHTEN])
+def test_every_command_takes_a_peildatum(opdracht: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert app.run([opdracht, "--help"]) == 0
+    assert "--peildatum DATUM" in capsys.readouterr().out

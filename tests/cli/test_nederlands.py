@@ -42,7 +42,8 @@ Argumenten:
           de invoer. [verplicht]
 
 Opties:
-  --peildatum DATUM    Doe alsof het deze dag is (standaard: vandaag).
+  --peildatum DATUM    Doe alsof het deze dag is, zoals 9-12-2026 (standaard:
+                       vandaag).
   -o, --uit MAP        Map waarin het resultaat komt; zij wordt gemaakt als
                        zij er niet is. [standaard: uit]
   -s, --streng         Elke bevinding telt.

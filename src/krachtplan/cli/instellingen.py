@@ -13,7 +13,7 @@ import typer
 from krachtplan.bestanden import path_exists
 from krachtplan.cli.gebruiksfouten import Gebruiksfout
 from krachtplan.cli.invoer import tell
-from krachtplan.cli.opties import LIJSTFORMAAT, Lijstformaat, parse_pad
+from krachtplan.cli.opties import LIJSTFORMAAT, PEILDATUM_ZONDER_GEVOLG, Lijstformaat, parse_pad
 from krachtplan.cli.uitgang import Uitgang
 from krachtplan.cli.uitleg import page_width
 from krachtplan.instellingen.geldend import (
@@ -52,6 +52,7 @@ VOORBEELDEN = (
 
 
 def instellingen(
+    _peildatum: PEILDATUM_ZONDER_GEVOLG,
     pad: Annotated[
         str,
         typer.Argument(

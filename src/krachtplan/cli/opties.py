@@ -48,7 +48,7 @@ PEILDATUM = Annotated[
     typer.Option(
         "--peildatum",
         metavar="DATUM",
-        help="Doe alsof het deze dag is (standaard: vandaag).",
+        help="Doe alsof het deze dag is, zoals 9-12-2026 (standaard: vandaag).",
         parser=read_datum,
         # Looked up at the call, so that a test can stop the clock.
         default_factory=lambda: vandaag(),
@@ -56,6 +56,20 @@ PEILDATUM = Annotated[
     ),
 ]
 """The day that counts as today; always a date, so a command never asks for the time itself."""
+
+PEILDATUM_ZONDER_GEVOLG = Annotated[
+    date,
+    typer.Option(
+        "--peildatum",
+        metavar="DATUM",
+        help="Kan bij elke opdracht; hier maakt de dag geen verschil.",
+        parser=read_datum,
+        default_factory=lambda: vandaag(),
+        show_default=False,
+    ),
+]
+"""For commands that say the same on any day, so that a script can give the option to all of them
+(formaat.md, Commands)."""
 
 PADEN = Annotated[
     list[str],

@@ -4,7 +4,7 @@ import sys
 from collections.abc import Sequence
 from typing import Any
 
-from krachtplan.cli.opties import LIJSTFORMAAT, Lijstformaat
+from krachtplan.cli.opties import LIJSTFORMAAT, PEILDATUM_ZONDER_GEVOLG, Lijstformaat
 from krachtplan.cli.uitleg import known_regelsets, page_width
 from krachtplan.regels import Regel, zoek_regel
 from krachtplan.termijnen.regelset import Regelset
@@ -24,6 +24,7 @@ VOORBEELDEN = (
 
 
 def regels(
+    _peildatum: PEILDATUM_ZONDER_GEVOLG,
     formaat: LIJSTFORMAAT = Lijstformaat.TEKST,
 ) -> None:
     """Print the list of rules."""

@@ -7,6 +7,8 @@ from typing import Annotated
 
 import typer
 
+from krachtplan.cli.opties import PEILDATUM_ZONDER_GEVOLG
+
 UITLEG = """\
 Toont het JSON Schema van een bestand. Een teksteditor die dat leest, vult sleutels en woorden aan
 en onderstreept wat niet klopt.
@@ -36,6 +38,7 @@ BESTANDEN = {
 
 
 def schema(
+    _peildatum: PEILDATUM_ZONDER_GEVOLG,
     voor: Annotated[
         Bestandsoort,
         typer.Option(
