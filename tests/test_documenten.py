@@ -207,7 +207,7 @@ class TestSteps:
             "Meedenken iemand uit het netwerk spreken we nog af nog niet",
             "Tekenen iemand anders spreken we nog af nog niet",
             "Zonder wie spreken we nog af spreken we nog af nog niet",
-            "Niet meer sam spreken we nog af nog niet",
+            "Niet meer sam – –",
         ):
             assert rij in tekst
         assert "De Wit" not in tekst
@@ -408,6 +408,52 @@ class TestMijnPlan:
         tekst = mijn("signaleringsplan: {bellen: [{wie: Ali, nummer: 010-1234567}, {wie: Karim}]}")
         assert "Bel Ali: 010-1234567" in tekst
         assert "Bel Karim" in tekst.splitlines()
+
+
+class TestInzetBijEenDoel:
+    KOP = (
+        "client: {code: sam}\n"
+        "traject: {gemeente: rotterdam, start: 2026-08-31, resultaten: [{id: rust, resultaat:"
+        " Rust, omvang: 2 uur per week}]}\n"
+        "inzet: [{activiteit: Avondbel, doel: slaap, per_week: 1u30}]\n"
+    )
+    DOEL = "doelen: [{id: slaap, doel: Ik slaap, resultaat: rust%s}]\n"
+
+    @beide
+    def test_it_counts_for_the_result_of_that_goal(self, formaat: str) -> None:
+        tekst = plan(self.KOP + self.DOEL % "", formaat=formaat)
+        assert "Nu gepland: 1 uur 30 minuten per week." in tekst
+        assert "Avondbel" in tekst
+        assert "Hoeveel tijd per week er ondersteuning is, spreken we nog af." not in tekst
+        assert "Wat er nog meer speelt" not in tekst
+
+    @beide
+    def test_the_sentences_about_a_result_stand_one_space_apart(self, formaat: str) -> None:
+        kop = self.KOP.replace("omvang: 2 uur per week", "gebied: zelfzorg")
+        assert OMGEVING is not None
+        client = load(kop + self.DOEL % "")
+        document = render_document(client, "leveringsplan", formaat, OMGEVING, PEILDATUM)
+        assert "Leefgebied: zelfzorg. Nu gepland: 1 uur 30 minuten per week." in document
+
+    @beide
+    def test_a_goal_out_of_sight_gives_no_result_away(self, formaat: str) -> None:
+        tekst = plan(self.KOP + self.DOEL % ", delen: [client]", formaat=formaat)
+        assert "Wat er nog meer speelt" in tekst
+        assert "Nu gepland" not in tekst
+
+
+@beide
+@pytest.mark.parametrize("status", ["behaald", "losgelaten", "bijgesteld"])
+def test_nothing_is_left_to_arrange_for_a_goal_that_is_over(status: str, formaat: str) -> None:
+    doel = f"doelen: [{{doel: Ik loop, status: {status}, stappen: [{{stap: Los, wie: client}}]}}]"
+    tekst = plan(KOP % ("", "") + doel, formaat=formaat)
+    assert "Los" in tekst
+    assert "zoeken we nog" not in tekst
+    assert "spreken we nog af" not in tekst
+    assert "nog niet" not in tekst.replace("nog niet vastgelegd", "")
+    loopt = plan(KOP % ("", "") + doel.replace(status, "actief"), formaat=formaat)
+    assert "zoeken we nog" in loopt
+    assert "spreken we nog af" in loopt
 
 
 def test_the_audience_of_each_document() -> None:

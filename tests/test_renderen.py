@@ -257,6 +257,7 @@ ZONDER_GEVOLG = {
     "dromen.*.gebied": "the words of the dream say it",
     "dromen.*.datum": "idem",
     "dromen.*.status": "idem",
+    "inzet.*.resultaat": "the result of its goal",
     "nog_onbekend.*.id": "an id",
     "nog_onbekend.*.gebied": "the question stands by its result",
 }

@@ -34,6 +34,7 @@ _DATA = (
 def bouw(plat: Plat, kader: Kader) -> Plat:
     """Arrange the projection for the municipality as a leveringsplan."""
     plan = huidig_plan(plat["leveringsplannen"])
+    inzet = [_with_resultaat(item, plat["doelen"]) for item in plat["inzet"]]
     onbekend = op_datum([vraag for vraag in plat["nog_onbekend"] if is_open(vraag)], "uiterlijk")
     resultaten = plat["traject"]["resultaten"]
     bekend = {resultaat["id"] for resultaat in resultaten if resultaat["id"]}
@@ -53,8 +54,11 @@ def bouw(plat: Plat, kader: Kader) -> Plat:
         ),
         "dromen": plat["dromen"],
         "krachten": plat["krachten"],
-        "resultaten": [_resultaat(resultaat, plat, onbekend, kader) for resultaat in resultaten],
-        "overig": _los(plat, onbekend, bekend, kader),
+        "resultaten": [
+            _resultaat(resultaat, plat["doelen"], inzet, onbekend, kader)
+            for resultaat in resultaten
+        ],
+        "overig": _los(plat["doelen"], inzet, onbekend, bekend, kader),
         "netwerk": plat["netwerk"],
         "zelfredzaamheid": metingen(plat["zelfredzaamheid"]),
         "afwegingen": op_datum(plat["afwegingen"]),
@@ -74,31 +78,43 @@ def _data(traject: Plat) -> list[tuple[str, str]]:
     return sorted(gevuld, key=lambda paar: paar[1])
 
 
-def _resultaat(resultaat: Plat, plat: Plat, onbekend: list[Plat], kader: Kader) -> Plat:
+def _with_resultaat(inzet: Plat, doelen: list[Plat]) -> Plat:
+    """Give support for a goal the result of that goal, where it names none itself."""
+    if inzet["resultaat"] or not inzet["doel"]:
+        return inzet
+    bij = [doel["resultaat"] for doel in doelen if doel["id"] == inzet["doel"]["id"]]
+    return {**inzet, "resultaat": bij[0] if bij else None}
+
+
+def _resultaat(
+    resultaat: Plat, doelen: list[Plat], inzet: list[Plat], onbekend: list[Plat], kader: Kader
+) -> Plat:
     id_ = resultaat["id"]
     if not id_:
         return {**resultaat, "doelen": [], "inzet": [], "per_week": 0, "onbekend": []}
-    inzet = _inzet(bij_resultaat(plat["inzet"], id_), kader)
+    eigen_inzet = _inzet(bij_resultaat(inzet, id_), kader)
     return {
         **resultaat,
-        "doelen": [_doel(doel) for doel in bij_resultaat(plat["doelen"], id_)],
-        "inzet": inzet,
-        "per_week": _per_week(inzet),
+        "doelen": [_doel(doel) for doel in bij_resultaat(doelen, id_)],
+        "inzet": eigen_inzet,
+        "per_week": _per_week(eigen_inzet),
         "onbekend": bij_resultaat(onbekend, id_),
     }
 
 
-def _los(plat: Plat, onbekend: list[Plat], bekend: set[str], kader: Kader) -> Plat:
+def _los(
+    doelen: list[Plat], inzet: list[Plat], onbekend: list[Plat], bekend: set[str], kader: Kader
+) -> Plat:
     """Arrange what belongs to none of the assigned results that this audience sees."""
 
     def los(items: list[Plat]) -> list[Plat]:
         return [item for item in items if (item["resultaat"] or {}).get("id") not in bekend]
 
-    inzet = _inzet(los(plat["inzet"]), kader)
+    losse_inzet = _inzet(los(inzet), kader)
     return {
-        "doelen": [_doel(doel) for doel in los(plat["doelen"])],
-        "inzet": inzet,
-        "per_week": _per_week(inzet),
+        "doelen": [_doel(doel) for doel in los(doelen)],
+        "inzet": losse_inzet,
+        "per_week": _per_week(losse_inzet),
         "onbekend": los(onbekend),
     }
 
