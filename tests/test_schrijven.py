@@ -21,7 +21,9 @@ from krachtplan import schrijven
 from krachtplan.schrijven import (
     Schrijffout,
     Uitkomst,
+    Zekerheid,
     is_ongewijzigd,
+    sync_disk,
     write_atomic,
     write_uitvoer,
     zegel,
@@ -559,6 +561,55 @@ class TestZegel:
         gelijk = [d.replace("\r\n", "\n").lstrip("\ufeff") for d in (dicht, anders)]
         if "".join(gelijk[0].split()) != "".join(gelijk[1].split()):
             assert not is_ongewijzigd(anders.encode())
+
+
+class TestTogether:
+    """``Zekerheid.SAMEN``: as whole as ever, and waiting for the disk once."""
+
+    @pytest.fixture
+    def syncs(self, monkeypatch: pytest.MonkeyPatch) -> list[str]:
+        """Note every wait for the disk."""
+        gedaan: list[str] = []
+        monkeypatch.setattr(os, "fsync", lambda fd: gedaan.append("fsync"))
+        monkeypatch.setattr(os, "sync", lambda: gedaan.append("sync"), raising=False)
+        monkeypatch.setattr(schrijven, "_KENT_SYNC", True)
+        return gedaan
+
+    def test_waits_once(self, tmp_path: Path, syncs: list[str]) -> None:
+        for nummer in range(3):
+            doel = tmp_path / f"{nummer}.md"
+            assert write_uitvoer(doel, TEKST, overschrijf=False, zeker=Zekerheid.SAMEN)
+            assert doel.read_text(encoding="utf-8") == zegel(TEKST)
+        assert syncs == []
+        sync_disk()
+        assert syncs == ["sync"]
+
+    def test_the_usual_way_waits_for_each(self, tmp_path: Path, syncs: list[str]) -> None:
+        write_uitvoer(tmp_path / "plan.md", TEKST, overschrijf=False)
+        assert set(syncs) == {"fsync"}
+
+    def test_without_sync_each_is_waited_for(
+        self, tmp_path: Path, syncs: list[str], monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(schrijven, "_KENT_SYNC", False)
+        write_uitvoer(tmp_path / "plan.md", TEKST, overschrijf=False, zeker=Zekerheid.SAMEN)
+        sync_disk()
+        assert set(syncs) == {"fsync"}
+
+    def test_a_fault_leaves_the_old_file_and_nothing_else(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        doel = tmp_path / "plan.md"
+        doel.write_bytes(OUD)
+
+        def fail(*_: object) -> int:
+            raise OSError(errno.ENOSPC, "vol")
+
+        monkeypatch.setattr(os, "write", fail)
+        with pytest.raises(Schrijffout, match="vol"):
+            write_atomic(doel, NIEUW, zeker=Zekerheid.SAMEN)
+        assert [pad.name for pad in tmp_path.iterdir()] == ["plan.md"]
+        assert doel.read_bytes() == OUD
 
 
 class TestWriteUitvoer:

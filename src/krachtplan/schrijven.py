@@ -9,7 +9,7 @@ import re
 import stat
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from enum import StrEnum
+from enum import Enum, StrEnum, auto
 from pathlib import Path
 from typing import NoReturn
 
@@ -137,7 +137,18 @@ class Uitkomst(StrEnum):
     BEWERKT = "bewerkt"
 
 
-def write_atomic(doel: Path, inhoud: bytes, *, modus_nieuw: int = 0o600) -> None:
+class Zekerheid(Enum):
+    """When what was written has reached the disk, so that a power cut cannot take it."""
+
+    NU = auto()
+    """Before the function that writes it returns."""
+    SAMEN = auto()
+    """Together with all that is written so: when ``sync_disk`` returns."""
+
+
+def write_atomic(
+    doel: Path, inhoud: bytes, *, modus_nieuw: int = 0o600, zeker: Zekerheid = Zekerheid.NU
+) -> None:
     """Write ``inhoud`` to ``doel``: after any fault the file is the old one or the new one, whole.
 
     The bytes go to a temporary file beside the target (mode 0600, a random name), reach the disk,
@@ -147,14 +158,16 @@ def write_atomic(doel: Path, inhoud: bytes, *, modus_nieuw: int = 0o600) -> None
     although a rename could replace it. Other hard links keep the old text. After a fault no
     temporary file is left; only a process that is killed can leave one (``.krachtplan-*.tmp``).
 
-    Raises Schrijffout.
+    With ``Zekerheid.SAMEN`` the disk is not waited for: after a power cut before ``sync_disk`` a
+    new file may be empty. For all else it is the same. Raises Schrijffout.
     """
     try:
         echt = Path(os.path.realpath(doel))
         oud = _stat_target(echt)
         if oud is not None and not os.access(echt, os.W_OK):
             _refuse(errno.EACCES)
-        tijdelijk = _write_beside(echt, inhoud, oud, modus_nieuw)
+        wacht = zeker is Zekerheid.NU or not _KENT_SYNC
+        tijdelijk = _write_beside(echt, inhoud, oud, modus_nieuw, wacht=wacht)
         try:
             tijdelijk.replace(echt)
         except BaseException:
@@ -163,12 +176,25 @@ def write_atomic(doel: Path, inhoud: bytes, *, modus_nieuw: int = 0o600) -> None
     except (OSError, ValueError) as fout:
         raise _explain(fout) from None
     try:
-        _sync_folder(echt.parent)
+        if wacht:
+            _sync_folder(echt.parent)
     except OSError as fout:
         raise Schrijffout(*_NIET_BEVESTIGD, fout.errno) from None
 
 
-def write_uitvoer(doel: Path, tekst: str, *, overschrijf: bool) -> Uitkomst:
+_KENT_SYNC = hasattr(os, "sync")
+"""Windows does not: there every file is waited for."""
+
+
+def sync_disk() -> None:
+    """Wait until all that was written has reached the disk."""
+    if _KENT_SYNC:
+        os.sync()
+
+
+def write_uitvoer(
+    doel: Path, tekst: str, *, overschrijf: bool, zeker: Zekerheid = Zekerheid.NU
+) -> Uitkomst:
     """Write a rendered document, sealed, unless a person edited the file that is there.
 
     A file without a seal counts as edited. ``overschrijf`` replaces an edited file all the same.
@@ -180,7 +206,7 @@ def write_uitvoer(doel: Path, tekst: str, *, overschrijf: bool) -> Uitkomst:
         return Uitkomst.ONGEWIJZIGD
     if oud is not None and not overschrijf and not is_ongewijzigd(oud):
         return Uitkomst.BEWERKT
-    write_atomic(doel, nieuw)
+    write_atomic(doel, nieuw, zeker=zeker)
     return Uitkomst.GESCHREVEN
 
 
@@ -251,8 +277,10 @@ def _refuse(nummer: int) -> NoReturn:
     raise OSError(nummer, os.strerror(nummer))
 
 
-def _write_beside(echt: Path, inhoud: bytes, oud: os.stat_result | None, modus_nieuw: int) -> Path:
-    """Write a temporary file in the target's folder, through to the disk, and return its path."""
+def _write_beside(
+    echt: Path, inhoud: bytes, oud: os.stat_result | None, modus_nieuw: int, *, wacht: bool
+) -> Path:
+    """Write a temporary file in the target's folder and return its path; ``wacht`` for the disk."""
     tijdelijk = echt.parent / f".krachtplan-{os.urandom(8).hex()}.tmp"
     vlaggen = os.O_WRONLY | os.O_CREAT | os.O_EXCL
     vlaggen |= getattr(os, "O_BINARY", 0) | getattr(os, "O_NOFOLLOW", 0)
@@ -261,7 +289,8 @@ def _write_beside(echt: Path, inhoud: bytes, oud: os.stat_result | None, modus_n
         try:
             _write_all(fd, inhoud)
             _take_over_rights(fd, oud, modus_nieuw)
-            os.fsync(fd)
+            if wacht:
+                os.fsync(fd)
         finally:
             os.close(fd)
     except BaseException:

@@ -14,7 +14,7 @@ from krachtplan.regels import REGELS
 from krachtplan.tonen import maak_toonbaar
 from krachtplan.verwerken import Uitslag
 
-_VEEL = 40
+VEEL = 40
 """From this many files on a progress bar is worth looking at."""
 
 
@@ -69,7 +69,7 @@ def _bezwaren(gevonden: Gevonden) -> Iterator[str]:
 
 def follow(uitslagen: Iterable[Uitslag], aantal: int) -> Iterator[Uitslag]:
     """Pass the results on and show how far it is, when someone is looking and it takes a while."""
-    if aantal < _VEEL or not use_colour(sys.stderr):
+    if aantal < VEEL or not use_colour(sys.stderr):
         yield from uitslagen
         return
     from rich.console import Console

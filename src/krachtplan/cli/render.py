@@ -8,14 +8,14 @@ from typing import Annotated
 import typer
 
 from krachtplan.batch import verwerk_alle
-from krachtplan.cli.invoer import Bezwaren, find_invoer, follow, say, tell
+from krachtplan.cli.invoer import VEEL, Bezwaren, find_invoer, follow, say, tell
 from krachtplan.cli.opties import PADEN, PEILDATUM, UIT
 from krachtplan.cli.uitgang import Uitgang
 from krachtplan.controleren import begrepen
 from krachtplan.documenten import DOCUMENTEN
 from krachtplan.melding import Ernst
 from krachtplan.renderen import FORMATEN
-from krachtplan.schrijven import Schrijffout, Uitkomst, write_uitvoer
+from krachtplan.schrijven import Schrijffout, Uitkomst, Zekerheid, sync_disk, write_uitvoer
 from krachtplan.tonen import maak_toonbaar
 from krachtplan.verwerken import Opdracht, Uitslag
 from krachtplan.waarden import Waardefout, nearest
@@ -100,7 +100,8 @@ def render(
     invoer, uitgang = find_invoer(paden)
     if not invoer:
         return uitgang
-    schrijver = _Schrijver(uit, overschrijf)
+    zeker = Zekerheid.SAMEN if len(invoer) >= VEEL else Zekerheid.NU
+    schrijver = _Schrijver(uit, overschrijf, zeker)
     bezwaren = Bezwaren()
     fouten = 0
     opdracht = Opdracht(peildatum, document.woorden, formaat.woorden)
@@ -109,6 +110,8 @@ def render(
             continue
         fouten += _tell(uitslag, format_datum(peildatum))
         schrijver.write(uitslag)
+    if zeker is Zekerheid.SAMEN:
+        sync_disk()
     return max(
         uitgang, bezwaren.uitgang, schrijver.uitgang, Uitgang.FOUT if fouten else Uitgang.GOED
     )
@@ -133,6 +136,7 @@ class _Schrijver:
 
     map: Path
     overschrijf: bool
+    zeker: Zekerheid
     uitgang: Uitgang = Uitgang.GOED
     _van: dict[str, str] = field(default_factory=dict)
     _map_is_er: bool | None = None
@@ -178,7 +182,7 @@ class _Schrijver:
     def _write(self, doel: Path, tekst: str) -> None:
         naam = maak_toonbaar(str(doel))
         try:
-            uitkomst = write_uitvoer(doel, tekst, overschrijf=self.overschrijf)
+            uitkomst = write_uitvoer(doel, tekst, overschrijf=self.overschrijf, zeker=self.zeker)
         except Schrijffout as fout:
             self._refuse(f"{naam}: {fout}")
             return

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any, Literal
 
 from jinja2 import BaseLoader, Environment, StrictUndefined, Undefined, nodes
+from jinja2.runtime import Context, Macro
 from jinja2.sandbox import ImmutableSandboxedEnvironment, safe_range
 from jinja2.utils import Namespace
 
@@ -40,8 +41,25 @@ class Ontbrekend(StrictUndefined):
         return str(self._undefined_name)
 
 
+class Sjabloonverband(Context):
+    """What a template is filled in with; calls a macro without asking what it wants to be given.
+
+    That asking takes as long as many a macro, and a macro only wants what the template gives it.
+    """
+
+    def call(self, obj: Any, *args: Any, **kwargs: Any) -> Any:
+        """Call something from a template."""
+        if type(obj) is not Macro:
+            return super().call(obj, *args, **kwargs)
+        kwargs.pop("_loop_vars", None)
+        kwargs.pop("_block_vars", None)
+        return obj(*args, **kwargs)
+
+
 class Sjabloonomgeving(Environment):
     """jinja2 with our rules: strict, escaped for its format, few filters; ours and guests alike."""
+
+    context_class = Sjabloonverband
 
     def __init__(self, formaat: Formaat, lader: BaseLoader) -> None:
         super().__init__(

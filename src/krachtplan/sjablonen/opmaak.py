@@ -8,6 +8,7 @@ the import order; it imports only the standard library.
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 
 class VeiligMarkdown(str):
@@ -25,7 +26,10 @@ _WITRUIMTE = re.compile(r"[ \t-\r\x1c-\x1f\x85\u2028\u2029]+")
 
 _REGELEINDE = re.compile(r"\r\n|[\n-\r\x1c-\x1e\x85\u2028\u2029]")
 
-_ONTSNAPT = r"\\\g<0>"
+
+def _escape_sign(treffer: re.Match[str]) -> str:
+    return f"\\{treffer[0]}"
+
 
 _OVERAL = re.compile(r"[\\`*_\[\]<>|~$#]")
 """Anywhere: emphasis, code, links, html, tables, strikethrough, maths, headings."""
@@ -54,15 +58,21 @@ def escape_markdown(tekst: str, *, cel: bool = False) -> VeiligMarkdown:
     both sides of the text. An address gets an empty html comment before its ``@``, which keeps
     it from becoming a link.
     """
-    tekst = str(tekst)  # a subclass of str (markupsafe's) escapes for html on the way
+    # Plain: a subclass of str (markupsafe's) escapes for html on the way.
+    return _escape_again(str(tekst), cel)
+
+
+@lru_cache(maxsize=4096)
+def _escape_again(tekst: str, cel: bool) -> VeiligMarkdown:
+    """Escape what comes back again and again in one document: a name, a date, a word of a list."""
     if cel:
         tekst = " / ".join(regel for regel in _REGELEINDE.split(tekst) if regel.strip())
     if "  " in tekst or not tekst.isprintable():
         tekst = _WITRUIMTE.sub(" ", tekst)
-    tekst = _OVERAL.sub(_ONTSNAPT, tekst.strip())
+    tekst = _OVERAL.sub(_escape_sign, tekst.strip())
     for teken, patroon in _SOMS:
         if teken in tekst:
-            tekst = patroon.sub(_ONTSNAPT, tekst)
+            tekst = patroon.sub(_escape_sign, tekst)
     vooraan = _VOORAAN.match(tekst)
     if vooraan is not None:
         plek = vooraan.end() if vooraan[0].isdigit() else 0
