@@ -3,6 +3,7 @@
 import re
 from datetime import date
 from functools import partial
+from pathlib import Path
 
 import pytest
 from tests.generatie import HOOFD, KANARIE, PEILDATUM, Ruw, load, make_full
@@ -454,6 +455,26 @@ def test_nothing_is_left_to_arrange_for_a_goal_that_is_over(status: str, formaat
     loopt = plan(KOP % ("", "") + doel.replace(status, "actief"), formaat=formaat)
     assert "zoeken we nog" in loopt
     assert "spreken we nog af" in loopt
+
+
+@beide
+def test_a_term_calls_the_plan_what_the_municipality_calls_it(formaat: str, tmp_path: Path) -> None:
+    (tmp_path / "brug.yaml").write_text(
+        "regelset: rotterdam\nnaam: Brug\ndocumentnaam: ondersteuningsplan\n"
+        "termijnen: [{code: T001, naam: plan, vanaf: start, termijn: 4 weken, "
+        "voldaan_door: leveringsplan, bron: {titel: Contract, status: bevestigd}}]\n",
+        encoding="utf-8",
+    )
+    instellingen = tmp_path / "krachtplan.yaml"
+    instellingen.write_text("regelsets: [brug.yaml]\n", encoding="utf-8")
+    omgeving = load_omgeving(instellingen, REGELS).omgeving
+    assert omgeving is not None
+    uitstel = "uitstel: [{regel: T001, nieuwe_datum: 2026-10-12, reden: Ziek}]"
+    client = load(KOP % ("", "") + uitstel)
+    for naam in ("leveringsplan", "mijn-plan"):
+        tekst = render_document(client, naam, formaat, omgeving, PEILDATUM)
+        assert "Ondersteuningsplan: " in tekst
+        assert "Leveringsplan" not in tekst
 
 
 def test_the_audience_of_each_document() -> None:

@@ -89,16 +89,17 @@ def _kader(client: Clientbestand, zicht: Zicht, document: Document, omgeving: Om
         zichtbaar = zichtbaar_deel(client, zicht)
         standen = bereken(zichtbaar, omgeving.regelsets, omgeving.kalender, zicht.peildatum)
     regelset = find_regelset(omgeving.regelsets, client.traject.gemeente)
+    documentnaam = regelset.documentnaam if regelset else None
     organisatie = omgeving.instellingen.organisatie
     return Kader(
         peildatum=zicht.peildatum.isoformat(),
-        termijnen=beeld_termijnen(standen),
+        termijnen=beeld_termijnen(standen, documentnaam),
         termijnnamen={
-            woord.casefold(): leesnaam(stand)
+            woord.casefold(): leesnaam(stand, documentnaam)
             for stand in standen
             for woord in (stand.code, stand.naam)
         },
-        documentnaam=(regelset.documentnaam if regelset else None) or document.titel,
+        documentnaam=documentnaam or document.titel,
         organisatie=organisatie.naam if organisatie else None,
     )
 

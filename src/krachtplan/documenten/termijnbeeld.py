@@ -18,26 +18,30 @@ _IN_DOCUMENT = (VoldaanDoor.LEVERINGSPLAN, VoldaanDoor.EVALUATIE)
 _ZONDER_DATUM = (Termijnstatus.ONBEKEND, Termijnstatus.NIET_VAN_TOEPASSING)
 
 
-def leesnaam(stand: TermijnStand) -> str:
-    """Give the name of a term for a reader of a document."""
+def leesnaam(stand: TermijnStand, documentnaam: str | None = None) -> str:
+    """Give the name of a term for a reader; ``documentnaam`` is what a leveringsplan is called."""
+    if documentnaam and stand.regel.voldaan_door is VoldaanDoor.LEVERINGSPLAN:
+        return documentnaam
     return _NAMEN[stand.regel.voldaan_door]
 
 
-def beeld_termijnen(standen: Iterable[TermijnStand]) -> tuple[Plat, ...]:
+def beeld_termijnen(
+    standen: Iterable[TermijnStand], documentnaam: str | None = None
+) -> tuple[Plat, ...]:
     """Give the terms that a document about the plan shows, as plain data."""
     return tuple(
-        _beeld(stand)
+        _beeld(stand, documentnaam)
         for stand in standen
         if stand.regel.voldaan_door in _IN_DOCUMENT and stand.status not in _ZONDER_DATUM
     )
 
 
-def _beeld(stand: TermijnStand) -> Plat:
+def _beeld(stand: TermijnStand, documentnaam: str | None) -> Plat:
     bron = stand.bron
     gebeurtenis = stand.gebeurtenis
     return {
         "code": stand.code,
-        "naam": leesnaam(stand),
+        "naam": leesnaam(stand, documentnaam),
         "gebeurtenis": gebeurtenis.omschrijving if gebeurtenis else None,
         "vanaf": gebeurtenis.datum.isoformat() if gebeurtenis else None,
         "termijn": str(stand.termijn) if stand.termijn else None,
