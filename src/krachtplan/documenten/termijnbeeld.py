@@ -46,6 +46,7 @@ def _beeld(stand: TermijnStand, documentnaam: str | None) -> Plat:
         "vanaf": gebeurtenis.datum.isoformat() if gebeurtenis else None,
         "termijn": str(stand.termijn) if stand.termijn else None,
         "richting": stand.regel.richting.value,
+        "schuif": stand.regel.schuif.value,
         "oorspronkelijk": stand.oorspronkelijk.isoformat() if stand.oorspronkelijk else None,
         "uiterlijk": stand.uiterlijk.isoformat() if stand.uiterlijk else None,
         "verschoven": stand.uitstel is not None,
