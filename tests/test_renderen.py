@@ -1,7 +1,6 @@
 """Tests of krachtplan.renderen: who reads what, always the same bytes, and nothing untidy."""
 
 import copy
-import dataclasses
 import json
 import os
 import re
@@ -48,7 +47,7 @@ from krachtplan.model import Clientbestand
 from krachtplan.model.basis import Basis
 from krachtplan.model.structuur import Soort, velden_van
 from krachtplan.regels import REGELS
-from krachtplan.renderen import FORMATEN, count_later, render_document
+from krachtplan.renderen import FORMATEN, list_later, render_document
 from krachtplan.schrijven import zegel
 from krachtplan.sjablonen.opmaak import VeiligMarkdown, capitalize
 from krachtplan.weergave import Plat
@@ -168,7 +167,7 @@ class TestCanaries:
         self, formaat: str, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         monkeypatch.setattr(
-            renderen, "bepaal_zicht", lambda client, _, dag: bepaal_zicht(client, CLIENT, dag)
+            renderen, "bepaal_zicht", lambda client, _, *rest: bepaal_zicht(client, CLIENT, *rest)
         )
         vol = full()
         gelekt = leaks(vol, "leveringsplan", render(vol.client, "leveringsplan", formaat))
@@ -581,7 +580,7 @@ class TestHostileTexts:
             kaal = VeiligMarkdown(naam) if formaat == "md" else Markup(naam)
             return {**gegevens, "client": {**gegevens["client"], "naam": kaal}}
 
-        document = dataclasses.replace(MIJN_PLAN, bouw=lek)
+        document = MIJN_PLAN._replace(bouw=lek)
         monkeypatch.setattr(renderen, "zoek_document", lambda _: document)
         (woord,) = (w for w, pad in VREEMD.kanaries.pad_van.items() if pad == ("client", "naam"))
         assert differences("mijn-plan", formaat, {woord: "Sam <b>B</b> *C*"})
@@ -617,8 +616,8 @@ class TestLater:
             "successen: [{datum: 2026-09-29, succes: A}, {datum: 2026-09-28, succes: B}]\n"
             "doelen: [{doel: D, stappen: [{stap: S, gedaan: 2026-10-01, hoe_ging_het: Goed}]}]"
         )
-        assert count_later(client, PEILDATUM) == 3
-        assert count_later(client, date(2026, 10, 1)) == 0
+        assert len(list_later(client, PEILDATUM)) == 3
+        assert len(list_later(client, date(2026, 10, 1))) == 0
         for naam, formaat in UITVOER:
             assert "oktober" not in render(client, naam, formaat)
 

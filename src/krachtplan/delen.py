@@ -5,7 +5,7 @@ of that item and all under it; a child never reaches further than its parent; wh
 ``vast`` cannot be widened. The peildatum is part of it: what happened later is left out too.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from enum import StrEnum
 from functools import cache
@@ -38,9 +38,18 @@ class Zicht(NamedTuple):
         return not any(pad[: lengte + 1] in self.weg for lengte in range(len(pad)))
 
 
-def bepaal_zicht(client: Clientbestand, doelgroep: Doelgroep, peildatum: date) -> Zicht:
-    """Decide for every part of the file whether this audience sees it on this day."""
-    weg: dict[Pad, Reden] = dict(_later(client, peildatum))
+Later = Mapping[Pad, Reden]
+"""The parts of a file that are newer than the peildatum, and so in no document."""
+
+
+def bepaal_zicht(
+    client: Clientbestand, doelgroep: Doelgroep, peildatum: date, later: Later | None = None
+) -> Zicht:
+    """Decide for every part of the file whether this audience sees it on this day.
+
+    ``later`` is what ``list_later`` gives, for whoever has that at hand.
+    """
+    weg = dict(list_later(client, peildatum) if later is None else later)
     gebruikt = _gebruikt(client, doelgroep, weg)
     for naam, veld in velden_van(type(client)).items():
         for pad in _weg_in_sectie(getattr(client, naam), veld, doelgroep, gebruikt):
@@ -48,9 +57,9 @@ def bepaal_zicht(client: Clientbestand, doelgroep: Doelgroep, peildatum: date) -
     return Zicht(doelgroep, peildatum, weg)
 
 
-def count_later(client: Clientbestand, peildatum: date) -> int:
-    """Count the parts of the file that are newer than the peildatum, and so in no document."""
-    return len(dict(_later(client, peildatum)))
+def list_later(client: Clientbestand, peildatum: date) -> Later:
+    """Give the parts of the file that are newer than the peildatum."""
+    return dict(_later(client, peildatum))
 
 
 def zichtbaar_deel(client: Clientbestand, zicht: Zicht) -> Clientbestand:

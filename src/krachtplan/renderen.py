@@ -9,9 +9,8 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
-from krachtplan.delen import Zicht, bepaal_zicht, count_later, zichtbaar_deel
-from krachtplan.documenten import Document, Kader, zoek_document
-from krachtplan.documenten.termijnbeeld import beeld_termijnen, leesnaam
+from krachtplan.delen import Later, Zicht, bepaal_zicht, list_later, zichtbaar_deel
+from krachtplan.documenten import Kader, zoek_document
 from krachtplan.instellingen.omgeving import Omgeving
 from krachtplan.model import Clientbestand
 from krachtplan.sjablonen import (
@@ -31,8 +30,8 @@ __all__ = [
     "Indeling",
     "Sjabloonfout",
     "arrange",
-    "count_later",
     "fill_in",
+    "list_later",
     "render_document",
 ]
 
@@ -58,16 +57,25 @@ def render_document(
     return fill_in(arrange(client, naam, omgeving, peildatum), formaat)
 
 
-def arrange(client: Clientbestand, naam: str, omgeving: Omgeving, peildatum: date) -> Indeling:
-    """Project a client for a document and arrange it; raises KeyError for an unknown one."""
+def arrange(
+    client: Clientbestand,
+    naam: str,
+    omgeving: Omgeving,
+    peildatum: date,
+    later: Later | None = None,
+) -> Indeling:
+    """Project a client for a document and arrange it; raises KeyError for an unknown one.
+
+    ``later`` is what ``list_later`` gives, for whoever makes more than one document.
+    """
     document = zoek_document(naam)
     if document is None:
         raise KeyError(naam)
-    zicht = bepaal_zicht(client, document.doelgroep, peildatum)
+    zicht = bepaal_zicht(client, document.doelgroep, peildatum, later)
     gegevens = {
         "peildatum": peildatum.isoformat(),
         "titel": document.titel,
-        **document.bouw(look_at(client, zicht), _kader(client, zicht, document, omgeving)),
+        **document.bouw(look_at(client, zicht), _kader(client, zicht, omgeving)),
     }
     check_plat(gegevens)
     eigen = omgeving.pad_van(omgeving.instellingen.sjablonen)
@@ -83,23 +91,19 @@ def fill_in(indeling: Indeling, formaat: str) -> str:
     return render_checked(jinja, f"{indeling.naam}.{formaat}.j2", gegevens)
 
 
-def _kader(client: Clientbestand, zicht: Zicht, document: Document, omgeving: Omgeving) -> Kader:
-    standen: tuple[TermijnStand, ...] = ()
-    if zicht.ziet(("traject", "start")):
+def _kader(client: Clientbestand, zicht: Zicht, omgeving: Omgeving) -> Kader:
+    def standen() -> tuple[TermijnStand, ...]:
+        if not zicht.ziet(("traject", "start")):
+            return ()
         zichtbaar = zichtbaar_deel(client, zicht)
-        standen = bereken(zichtbaar, omgeving.regelsets, omgeving.kalender, zicht.peildatum)
+        return bereken(zichtbaar, omgeving.regelsets, omgeving.kalender, zicht.peildatum)
+
     regelset = find_regelset(omgeving.regelsets, client.traject.gemeente)
-    documentnaam = regelset.documentnaam if regelset else None
     organisatie = omgeving.instellingen.organisatie
     return Kader(
-        peildatum=zicht.peildatum.isoformat(),
-        termijnen=beeld_termijnen(standen, documentnaam),
-        termijnnamen={
-            woord.casefold(): leesnaam(stand, documentnaam)
-            for stand in standen
-            for woord in (stand.code, stand.naam)
-        },
-        documentnaam=documentnaam or document.titel,
+        zicht.peildatum.isoformat(),
+        standen,
+        documentnaam=regelset.documentnaam if regelset else None,
         organisatie=organisatie.naam if organisatie else None,
     )
 

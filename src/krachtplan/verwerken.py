@@ -7,7 +7,7 @@ import sys
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from krachtplan.bestanden import Invoer
 from krachtplan.controleren import Regelfout, begrepen, beoordeel
@@ -19,6 +19,9 @@ from krachtplan.model import Clientbestand
 from krachtplan.oordeel import Oordeel
 from krachtplan.plaatsen import make_melding
 from krachtplan.regels import REGELS, zoek_regel
+
+if TYPE_CHECKING:
+    from krachtplan.delen import Later
 
 _NIETS = Oordeel()
 _VASTGELOPEN = (
@@ -106,12 +109,13 @@ class Verwerker:
         return self._render(dossier, omgeving, oordeel)
 
     def _render(self, dossier: Dossier, omgeving: Omgeving, oordeel: Oordeel) -> Uitslag:
-        from krachtplan.renderen import count_later
+        from krachtplan.renderen import list_later
 
         client = dossier.client
         if client is None:
             return Uitslag(dossier.bestand, oordeel)
-        stukken = list(self._documents(client, omgeving))
+        later = list_later(client, self.opdracht.peildatum)
+        stukken = list(self._documents(client, omgeving, later))
         documenten = tuple(stuk for stuk in stukken if isinstance(stuk, Uitvoer))
         return Uitslag(
             dossier.bestand,
@@ -119,11 +123,11 @@ class Verwerker:
             code=client.client.code,
             documenten=documenten,
             sjabloonfouten=tuple(stuk for stuk in stukken if isinstance(stuk, Sjabloonmelding)),
-            later=count_later(client, self.opdracht.peildatum) if documenten else 0,
+            later=len(later) if documenten else 0,
         )
 
     def _documents(
-        self, client: Clientbestand, omgeving: Omgeving
+        self, client: Clientbestand, omgeving: Omgeving, later: "Later"
     ) -> Iterator[Uitvoer | Sjabloonmelding]:
         """Make every document in every format, or say what kept one away."""
         from krachtplan.renderen import Indeling, Sjabloonfout, arrange, fill_in
@@ -132,7 +136,9 @@ class Verwerker:
             indeling: Indeling | None = None
             for formaat in self.opdracht.formaten:
                 try:
-                    indeling = indeling or arrange(client, naam, omgeving, self.opdracht.peildatum)
+                    indeling = indeling or arrange(
+                        client, naam, omgeving, self.opdracht.peildatum, later
+                    )
                     tekst = fill_in(indeling, formaat)
                 except Sjabloonfout as fout:
                     yield Sjabloonmelding(f"{naam}.{formaat}", str(fout))

@@ -1,37 +1,61 @@
 """What a document is: a name, the audience it is made for, and how its data are arranged."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Sequence
+from functools import cached_property
+from typing import NamedTuple
 
+from krachtplan.documenten.termijnbeeld import beeld_termijnen, leesnaam
 from krachtplan.model.woorden import Doelgroep
+from krachtplan.termijnen import TermijnStand
 from krachtplan.weergave import Plat
 
 
-@dataclass(frozen=True, slots=True)
 class Kader:
     """What a document needs beside the client's own data; plain values without client text.
 
-    ``peildatum`` is ISO text; ``termijnen`` are the terms as plain data (see ``termijnbeeld``) and
-    ``termijnnamen`` what each code is called; ``documentnaam`` is what the municipality calls a
-    leveringsplan; ``organisatie`` is the name from the settings, or None.
+    ``peildatum`` is ISO text; ``documentnaam`` is what the municipality calls a leveringsplan and
+    ``organisatie`` the name from the settings, both None where that is not known. The terms are
+    worked out when a document asks for them: ``standen`` does that, for what its audience sees.
     """
 
-    peildatum: str
-    termijnen: tuple[Plat, ...] = ()
-    termijnnamen: Mapping[str, str] = field(default_factory=dict)
-    documentnaam: str | None = None
-    organisatie: str | None = None
+    def __init__(
+        self,
+        peildatum: str,
+        standen: Callable[[], Sequence[TermijnStand]],
+        *,
+        documentnaam: str | None = None,
+        organisatie: str | None = None,
+    ) -> None:
+        self.peildatum = peildatum
+        self.documentnaam = documentnaam
+        self.organisatie = organisatie
+        self._work_out = standen
+
+    @cached_property
+    def _standen(self) -> Sequence[TermijnStand]:
+        return self._work_out()
+
+    @property
+    def termijnen(self) -> tuple[Plat, ...]:
+        """The terms as plain data (see ``termijnbeeld``)."""
+        return beeld_termijnen(self._standen, self.documentnaam)
 
     def uitstel(self, plat: Plat) -> list[Plat]:
         """Give the moved terms with the name that a reader knows."""
+        if not plat["uitstel"]:
+            return []
+        namen = {
+            woord.casefold(): leesnaam(stand, self.documentnaam)
+            for stand in self._standen
+            for woord in (stand.code, stand.naam)
+        }
         return [
-            {**item, "naam": self.termijnnamen.get(item["regel"].casefold(), "een termijn")}
+            {**item, "naam": namen.get(item["regel"].casefold(), "een termijn")}
             for item in plat["uitstel"]
         ]
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(NamedTuple):
     """One kind of document.
 
     ``bouw`` arranges the projected data for the template ``<naam>.<formaat>.j2``; it gets nothing

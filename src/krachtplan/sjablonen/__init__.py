@@ -8,7 +8,6 @@ of krachtplan calls.
 
 import base64
 import hashlib
-import re
 from collections.abc import Iterable, Mapping
 from functools import cache, partial
 from pathlib import Path
@@ -122,9 +121,10 @@ def _refuse_other(delen: Iterable[object], soorten: frozenset[type]) -> None:
 
 def _tidy(tekst: str, *, leeg_samen: bool) -> str:
     """Settle line ends and what stands before them; ``leeg_samen`` folds empty lines to one."""
-    tekst = tekst.replace("\r\n", "\n").replace("\r", "\n")
+    if "\r" in tekst:
+        tekst = tekst.replace("\r\n", "\n").replace("\r", "\n")
     if " \n" in tekst or "\t\n" in tekst:
         tekst = "\n".join(regel.rstrip(" \t") for regel in tekst.split("\n"))
-    if leeg_samen:
-        tekst = re.sub(r"\n{3,}", "\n\n", tekst)
+    while leeg_samen and "\n\n\n" in tekst:
+        tekst = tekst.replace("\n\n\n", "\n\n")
     return tekst.lstrip("\n").rstrip(" \t\n") + "\n"
