@@ -201,7 +201,7 @@ def stage_table(seconds: Mapping[str, float]) -> Iterator[str]:
         "",
         "## Per step",
         "",
-        "Processor time of one file, one core, warm. A document includes its projection.",
+        "Processor time of one file, one core, warm.",
         "",
     )
     yield from ("| step | of b | time |", "| --- | ---: | ---: |")

@@ -282,6 +282,7 @@ def test_another_process_starts_anew(tmp_path: Path) -> None:
 
 
 def test_garbage_is_looked_for_as_soon_as_files_are_read(tmp_path: Path) -> None:
+    drempels = gc.get_threshold()
     gc.disable()
     try:
         assert list(verwerk_alle(make_invoer(tmp_path, 2), OPDRACHT))
@@ -290,6 +291,7 @@ def test_garbage_is_looked_for_as_soon_as_files_are_read(tmp_path: Path) -> None
     finally:
         gc.enable()
         gc.unfreeze()
+        gc.set_threshold(*drempels)
 
 
 def test_what_was_frozen_for_the_forks_is_let_go(run: Run) -> None:

@@ -24,6 +24,10 @@ _HAP = 16
 _VOORUIT = 4
 """Portions handed out ahead per worker, so that memory does not grow with the number of files."""
 
+_AFVAL = 5000
+"""New objects after which Python looks for garbage: about as many as one file gives. It would look
+after 700, and find nothing."""
+
 _verwerker: Verwerker | None = None
 
 
@@ -56,6 +60,7 @@ def _settle() -> None:
     """
     if not gc.isenabled():
         gc.freeze()
+        gc.set_threshold(_AFVAL)
         gc.enable()
 
 
