@@ -5,7 +5,6 @@ there (absent and hidden alike are None or empty), ids that name another item be
 ``{"id", "tekst"}``, dates become ISO text, durations whole minutes.
 """
 
-from collections.abc import Mapping
 from datetime import date, time
 from enum import Enum
 from functools import cache
@@ -102,35 +101,36 @@ class _Beeld:
         return plat
 
     def veld(self, veld: Veld, waarde: Any, pad: Pad) -> Any:
-        lijst = type(waarde) is tuple
+        soort = type(waarde)
         if pad in self.zicht.weg:
-            return [] if lijst else {} if isinstance(waarde, Mapping) else None
+            return [] if soort is tuple else {} if soort is dict else None
         if veld.verwijst is not None:
-            gevonden = [
-                self.verwijzing(veld.verwijst, id_) for id_ in (waarde if lijst else (waarde,))
-            ]
-            over = [item for item in gevonden if item is not None]
-            return over if lijst else over[0] if over else None
-        if type(waarde) is str:
-            return waarde
-        if isinstance(waarde, Basis):
-            return self.blok(waarde, pad)
-        if isinstance(waarde, Mapping):
-            return {
-                _platte_waarde(sleutel): self.kern(deel, (*pad, str(_platte_waarde(sleutel))))
-                for sleutel, deel in waarde.items()
-                if (*pad, str(_platte_waarde(sleutel))) not in self.zicht.weg
-            }
-        if lijst:
+            return self.verwijzingen(veld.verwijst, waarde)
+        if soort is tuple:
             return [
                 self.kern(deel, (*pad, nummer))
                 for nummer, deel in enumerate(waarde)
                 if (*pad, nummer) not in self.zicht.weg
             ]
-        return _platte_waarde(waarde)
+        if soort is dict:
+            return {
+                _platte_waarde(sleutel): self.kern(deel, (*pad, str(_platte_waarde(sleutel))))
+                for sleutel, deel in waarde.items()
+                if (*pad, str(_platte_waarde(sleutel))) not in self.zicht.weg
+            }
+        return self.kern(waarde, pad)
 
     def kern(self, waarde: Any, pad: Pad) -> Any:
+        if type(waarde) is str:
+            return waarde
         return self.blok(waarde, pad) if isinstance(waarde, Basis) else _platte_waarde(waarde)
+
+    def verwijzingen(self, verwijst: Verwijst, ids: str | tuple[str, ...]) -> Any:
+        """Give what one id stands for, or a list for a list; ids out of sight are left out."""
+        if isinstance(ids, str):
+            return self.verwijzing(verwijst, ids)
+        gevonden = [self.verwijzing(verwijst, id_) for id_ in ids]
+        return [item for item in gevonden if item is not None]
 
     def verwijzing(self, verwijst: Verwijst, id_: str) -> Plat | None:
         """Give what an id stands for; a person the audience may not know becomes "naaste"."""
@@ -156,8 +156,6 @@ def _velden_van_beeld(model: type[Basis]) -> dict[str, Veld]:
 
 
 def _platte_waarde(waarde: Any) -> Any:
-    if type(waarde) is str:
-        return waarde
     if isinstance(waarde, Enum):
         return waarde.value
     if isinstance(waarde, date):

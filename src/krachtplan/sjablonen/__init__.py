@@ -105,18 +105,19 @@ def check_plat(gegevens: Mapping[str, Any]) -> None:
     while over:
         houder = over.pop()
         if type(houder) is dict:
-            _refuse_other(houder, _SLEUTELS)
+            _refuse_other(set(map(type, houder)), _SLEUTELS)
             houder = houder.values()
-        for deel in houder:
-            if type(deel) not in _PLATTE_SOORTEN:
-                _refuse_other((deel,), _HOUDERS)
-                over.append(deel)
+        soorten = set(map(type, houder)) - _PLATTE_SOORTEN
+        if soorten:
+            _refuse_other(soorten, _HOUDERS)
+            over += [deel for deel in houder if type(deel) in _HOUDERS]
 
 
-def _refuse_other(delen: Iterable[object], soorten: frozenset[type]) -> None:
-    for deel in delen:
-        if type(deel) not in soorten:
-            raise TypeError(f"templates get plain data, not {type(deel).__name__}")
+def _refuse_other(soorten: set[type], goed: frozenset[type]) -> None:
+    vreemd = soorten - goed
+    if vreemd:
+        namen = ", ".join(sorted(soort.__name__ for soort in vreemd))
+        raise TypeError(f"templates get plain data, not {namen}")
 
 
 def _tidy(tekst: str, *, leeg_samen: bool) -> str:
