@@ -8,7 +8,7 @@ of krachtplan calls.
 
 import base64
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from functools import cache, partial
 from pathlib import Path
 from types import NoneType
@@ -105,19 +105,20 @@ def check_plat(gegevens: Mapping[str, Any]) -> None:
     while over:
         houder = over.pop()
         if type(houder) is dict:
-            _refuse_other(set(map(type, houder)), _SLEUTELS)
+            for sleutel in houder:
+                if type(sleutel) not in _SLEUTELS:
+                    raise _not_plain(sleutel)
             houder = houder.values()
-        soorten = set(map(type, houder)) - _PLATTE_SOORTEN
-        if soorten:
-            _refuse_other(soorten, _HOUDERS)
-            over += [deel for deel in houder if type(deel) in _HOUDERS]
+        for deel in houder:
+            if type(deel) in _PLATTE_SOORTEN:
+                continue
+            if type(deel) not in _HOUDERS:
+                raise _not_plain(deel)
+            over.append(deel)
 
 
-def _refuse_other(soorten: set[type], goed: frozenset[type]) -> None:
-    vreemd = soorten - goed
-    if vreemd:
-        namen = ", ".join(sorted(soort.__name__ for soort in vreemd))
-        raise TypeError(f"templates get plain data, not {namen}")
+def _not_plain(deel: object) -> TypeError:
+    return TypeError(f"templates get plain data, not {type(deel).__name__}")
 
 
 def _tidy(tekst: str, *, leeg_samen: bool) -> str:
