@@ -281,6 +281,17 @@ def test_another_process_starts_anew(tmp_path: Path) -> None:
     assert pickle.loads(pickle.dumps(uitslag)) == uitslag
 
 
+def test_what_findings_of_two_files_have_in_common_is_kept_once(tmp_path: Path) -> None:
+    een, ander = (
+        pickle.loads(pickle.dumps(Verwerker(OPDRACHT)(invoer))).meldingen[0]
+        for invoer in make_invoer(tmp_path, 2)
+    )
+    assert een.tekst is ander.tekst
+    assert een.hulp is ander.hulp
+    assert een.bestand != ander.bestand
+    assert een.bronregel is not None
+
+
 def test_garbage_is_looked_for_as_soon_as_files_are_read(tmp_path: Path) -> None:
     drempels = gc.get_threshold()
     gc.disable()

@@ -4,9 +4,10 @@ This module is the bottom of the import order: it imports nothing of krachtplan.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from enum import StrEnum
-from typing import NamedTuple
+from sys import intern
+from typing import Any, NamedTuple
 
 Pad = tuple[str | int, ...]
 """The way to a value in a client file: keys and list indexes, counted from 0."""
@@ -67,6 +68,15 @@ class Melding:
     tekst: str
     hulp: str
     bronregel: str | None = field(default=None, repr=False, compare=False)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Leave a worker; what comes back in file after file is kept once by who receives it."""
+        return _receive, tuple(getattr(self, veld.name) for veld in fields(self))
+
+
+def _receive(*waarden: Any) -> Melding:
+    delen: list[Any] = [intern(deel) if type(deel) is str else deel for deel in waarden]
+    return Melding(*delen)
 
 
 def join_pad(pad: Pad) -> str:

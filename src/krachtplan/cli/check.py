@@ -16,7 +16,7 @@ from krachtplan.controleren import begrepen
 from krachtplan.melding import Ernst, Melding, sort_meldingen
 from krachtplan.oordeel import Termijnbron
 from krachtplan.oordeel.selectie import Selectie
-from krachtplan.rapporten import Controle, Rapportformaat, format_rapport
+from krachtplan.rapporten import Controle, Rapportformaat, iter_rapport
 from krachtplan.verwerken import Opdracht, Uitslag
 
 if TYPE_CHECKING:
@@ -122,7 +122,7 @@ def check(
         bekend=len(meldingen) - len(nieuw),
         streng=streng,
     )
-    sys.stdout.write(format_rapport(controle, formaat, kleur=use_colour(sys.stdout)))
+    sys.stdout.writelines(iter_rapport(controle, formaat, kleur=use_colour(sys.stdout)))
     fout = any(map(controle.telt, getoond))
     return max(uitgang, bezwaren.uitgang, geschreven, Uitgang.FOUT if fout else Uitgang.GOED)
 

@@ -1,6 +1,6 @@
 """How findings are shown: text for people; JSON, SARIF, GitHub lines and JUnit for programs."""
 
-from collections.abc import Callable
+from collections.abc import Iterator
 from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
@@ -56,29 +56,32 @@ def unieke_bronnen(controle: Controle) -> list[Termijnbron]:
 
 def format_rapport(controle: Controle, formaat: Rapportformaat, *, kleur: bool = False) -> str:
     """Give a whole report as text that ends in a newline; ``kleur`` is for a terminal only."""
-    return _schrijver(formaat, kleur)(controle)
+    return "".join(iter_rapport(controle, formaat, kleur=kleur))
 
 
-def _schrijver(formaat: Rapportformaat, kleur: bool) -> Callable[[Controle], str]:
-    """Give the writer of a format; only that one is imported."""
+def iter_rapport(
+    controle: Controle, formaat: Rapportformaat, *, kleur: bool = False
+) -> Iterator[str]:
+    """Give the same in pieces, so that a report of many files need not be in memory as a whole."""
+    # Only what is asked for is imported.
     match formaat:
+        case Rapportformaat.TEKST:
+            from krachtplan.rapporten.tekst import iter_tekst
+
+            yield from iter_tekst(controle, kleur=kleur)
         case Rapportformaat.JSON:
             from krachtplan.rapporten.json import format_json
 
-            return format_json
+            yield format_json(controle)
         case Rapportformaat.SARIF:
             from krachtplan.rapporten.sarif import format_sarif
 
-            return format_sarif
+            yield format_sarif(controle)
         case Rapportformaat.GITHUB:
             from krachtplan.rapporten.github import format_github
 
-            return format_github
+            yield format_github(controle)
         case Rapportformaat.JUNIT:
             from krachtplan.rapporten.junit import format_junit
 
-            return format_junit
-        case Rapportformaat.TEKST:
-            from krachtplan.rapporten.tekst import format_tekst
-
-            return lambda controle: format_tekst(controle, kleur=kleur)
+            yield format_junit(controle)

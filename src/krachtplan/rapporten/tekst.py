@@ -20,19 +20,25 @@ _VENSTER = 100
 
 def format_tekst(controle: Controle, *, kleur: bool) -> str:
     """Write all findings, file by file, what stays visible beside them, and a line to sum up."""
-    verf = _Verf(kleur)
+    return "".join(iter_tekst(controle, kleur=kleur))
+
+
+def iter_tekst(controle: Controle, *, kleur: bool) -> Iterator[str]:
+    """Give the same piece by piece: all at once it takes more memory than the findings."""
+    yield from (f"{regel}\n" for regel in _lines(controle, _Verf(kleur)))
+
+
+def _lines(controle: Controle, verf: "_Verf") -> Iterator[str]:
     per_bestand = _group(controle)
-    delen = [
-        regel
-        for bestand in controle.bestanden
-        if (deel := per_bestand.get(bestand)) is not None
-        for regel in deel.lines(bestand, met_kop=len(controle.bestanden) > 1, verf=verf)
-    ]
+    for bestand in controle.bestanden:
+        deel = per_bestand.get(bestand)
+        if deel is not None:
+            yield from deel.lines(bestand, met_kop=len(controle.bestanden) > 1, verf=verf)
     slot = [*_other_notes(per_bestand), *_sources(controle), *_left_out(controle)]
-    delen += [verf.zacht(regel) for regel in slot]
+    yield from map(verf.zacht, slot)
     if slot:
-        delen.append("")
-    return "\n".join([*delen, verf.vet(format_samenvatting(controle)), ""])
+        yield ""
+    yield verf.vet(format_samenvatting(controle))
 
 
 class _Bestand:
