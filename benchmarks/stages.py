@@ -16,8 +16,8 @@ from krachtplan.laden.typeren import typeer
 from krachtplan.laden.verwijzingen import check_verwijzingen
 from krachtplan.lezen import lees
 from krachtplan.lezen.bronnen import decode, read_bytes
+from krachtplan.meldingen.tekst import format_melding
 from krachtplan.model import Clientbestand
-from krachtplan.rapporten.tekst import format_melding
 from krachtplan.regels import REGELS
 from krachtplan.renderen import Indeling, arrange, fill_in, list_later
 from krachtplan.schrijven import zegel

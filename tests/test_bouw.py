@@ -22,7 +22,7 @@ MAX_LINES = 400
 LAGEN: tuple[tuple[str, ...], ...] = (
     ("__main__",),
     ("cli",),
-    ("batch", "rapporten", "nieuw", "uitleg"),
+    ("batch", "meldingen", "nieuw", "uitleg"),
     ("verwerken",),
     ("renderen", "controleren"),
     ("documenten", "sjablonen", "regels"),

@@ -12,7 +12,7 @@ from krachtplan import __version__
 from krachtplan.cli.app import OPDRACHTEN
 from krachtplan.cli.uitgang import Uitgang
 from krachtplan.documenten import DOCUMENTEN
-from krachtplan.rapporten import Rapportformaat
+from krachtplan.meldingen import Meldingformaat
 
 TEKST = README.read_text("utf-8")
 BLOKKEN = [deel for deel in read_parts(TEKST) if isinstance(deel, Blok)]
@@ -78,7 +78,7 @@ def test_the_readme_names_every_document_and_report() -> None:
     for document in DOCUMENTEN:
         assert f"`{document.naam}`" in row_of("render")
     assert f"**{TELWOORDEN[len(DOCUMENTEN)]} documents.**" in TEKST
-    for formaat in Rapportformaat:
+    for formaat in Meldingformaat:
         woord = {"tekst": "text", "junit": "JUnit"}.get(formaat.value, formaat.value)
         assert woord.lower() in row_of("check").lower()
 

@@ -13,7 +13,7 @@ from krachtplan.__main__ import main
 pytestmark = pytest.mark.web
 
 Sarif = dict[str, Any]
-DOSSIERS = Path(__file__).parents[1] / "rapporten" / "dossiers"
+DOSSIERS = Path(__file__).parents[1] / "meldingen" / "dossiers"
 
 
 def faults(schema: dict[str, Any], sarif: Sarif) -> list[str]:

@@ -14,9 +14,9 @@ from krachtplan.cli.opties import PADEN, PEILDATUM, parse_pad
 from krachtplan.cli.uitgang import Uitgang
 from krachtplan.controleren import begrepen
 from krachtplan.melding import Ernst, Melding, sort_meldingen
+from krachtplan.meldingen import Controle, Meldingformaat, iter_uitvoer
 from krachtplan.oordeel import Termijnbron
 from krachtplan.oordeel.selectie import Selectie
-from krachtplan.rapporten import Controle, Rapportformaat, iter_rapport
 from krachtplan.verwerken import Opdracht, Uitslag
 
 if TYPE_CHECKING:
@@ -48,9 +48,9 @@ def check(
     paden: PADEN,
     peildatum: PEILDATUM,
     formaat: Annotated[
-        Rapportformaat,
+        Meldingformaat,
         typer.Option("-f", "--formaat", help="Hoe de uitkomst eruitziet.", case_sensitive=False),
-    ] = Rapportformaat.TEKST,
+    ] = Meldingformaat.TEKST,
     kies: Annotated[
         list[str] | None,
         typer.Option(
@@ -122,7 +122,7 @@ def check(
         bekend=len(meldingen) - len(nieuw),
         streng=streng,
     )
-    sys.stdout.writelines(iter_rapport(controle, formaat, kleur=use_colour(sys.stdout)))
+    sys.stdout.writelines(iter_uitvoer(controle, formaat, kleur=use_colour(sys.stdout)))
     fout = any(map(controle.telt, getoond))
     return max(uitgang, bezwaren.uitgang, geschreven, Uitgang.FOUT if fout else Uitgang.GOED)
 

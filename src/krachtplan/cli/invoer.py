@@ -9,7 +9,7 @@ from krachtplan.cli.uitgang import Uitgang
 from krachtplan.cli.vangnet import say as say
 from krachtplan.instellingen.omgeving import Omgevingen
 from krachtplan.melding import Melding
-from krachtplan.rapporten.tekst import format_melding
+from krachtplan.meldingen.tekst import format_melding
 from krachtplan.regels import REGELS
 from krachtplan.tonen import maak_toonbaar
 from krachtplan.verwerken import Uitslag

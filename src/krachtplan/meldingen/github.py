@@ -3,7 +3,7 @@
 from pathlib import PurePath
 
 from krachtplan.melding import Ernst, Melding
-from krachtplan.rapporten import Controle
+from krachtplan.meldingen import Controle
 from krachtplan.tonen import maak_toonbaar
 
 _NIVEAU = {Ernst.FOUT: "error", Ernst.LET_OP: "warning", Ernst.VRAAG: "notice"}

@@ -8,8 +8,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
 from krachtplan.melding import Ernst, Melding
+from krachtplan.meldingen import Controle, unieke_bronnen
 from krachtplan.oordeel import Genegeerd, Verschuiving
-from krachtplan.rapporten import Controle, unieke_bronnen
 from krachtplan.tonen import breedte, maak_toonbaar
 from krachtplan.waarden.eenheden import format_datum
 

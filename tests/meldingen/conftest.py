@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from krachtplan.melding import Ernst, Melding
-from krachtplan.rapporten import Controle
+from krachtplan.meldingen import Controle
 
 MaakMelding = Callable[..., Melding]
 MaakControle = Callable[..., Controle]

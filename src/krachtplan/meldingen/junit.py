@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from krachtplan.melding import Melding
-from krachtplan.rapporten import Controle
+from krachtplan.meldingen import Controle
 from krachtplan.tonen import maak_toonbaar
 
 _SUITE = "krachtplan check"

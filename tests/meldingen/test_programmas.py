@@ -8,11 +8,11 @@ from typing import Any
 import pytest
 
 from krachtplan.melding import Ernst, Melding
+from krachtplan.meldingen import Controle
+from krachtplan.meldingen.github import format_github
+from krachtplan.meldingen.json import format_json
+from krachtplan.meldingen.sarif import format_sarif
 from krachtplan.oordeel import Termijnbron
-from krachtplan.rapporten import Controle
-from krachtplan.rapporten.github import format_github
-from krachtplan.rapporten.json import format_json
-from krachtplan.rapporten.sarif import format_sarif
 
 Maak = Callable[..., Melding]
 MaakControle = Callable[..., Controle]

@@ -3,7 +3,7 @@
 The files in ``dossiers`` are judged as of one day. After a change that was meant, this writes the
 answers anew, to be read before they are committed::
 
-    VERNIEUW_SNAPSHOTS=1 pytest -n0 tests/rapporten/test_snapshots.py
+    VERNIEUW_SNAPSHOTS=1 pytest -n0 tests/meldingen/test_snapshots.py
 """
 
 import os
@@ -14,13 +14,13 @@ import pytest
 from krachtplan import __version__
 from krachtplan.__main__ import main
 from krachtplan.cli import check
-from krachtplan.rapporten import Rapportformaat
+from krachtplan.meldingen import Meldingformaat
 
 HIER = Path(__file__).parent
 DOSSIERS = HIER / "dossiers"
 SNAPSHOTS = HIER / "snapshots"
 GEVALLEN = {
-    **{formaat.value: ("--formaat", formaat.value) for formaat in Rapportformaat},
+    **{formaat.value: ("--formaat", formaat.value) for formaat in Meldingformaat},
     "keuze": ("--kies", "T", "--ernst", "let_op"),
     "kleur": (),
 }

@@ -6,9 +6,9 @@ from datetime import date
 import pytest
 
 from krachtplan.melding import Ernst, Melding
+from krachtplan.meldingen import Controle
+from krachtplan.meldingen.tekst import format_melding, format_samenvatting, format_tekst
 from krachtplan.oordeel import Genegeerd, Termijnbron, Verschuiving
-from krachtplan.rapporten import Controle
-from krachtplan.rapporten.tekst import format_melding, format_samenvatting, format_tekst
 
 Maak = Callable[..., Melding]
 MaakControle = Callable[..., Controle]

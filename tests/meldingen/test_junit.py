@@ -8,8 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from krachtplan.melding import Ernst, Melding
-from krachtplan.rapporten import Controle
-from krachtplan.rapporten.junit import format_junit
+from krachtplan.meldingen import Controle
+from krachtplan.meldingen.junit import format_junit
 
 Maak = Callable[..., Melding]
 MaakControle = Callable[..., Controle]

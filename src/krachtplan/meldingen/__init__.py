@@ -9,7 +9,7 @@ from krachtplan.melding import Ernst, Melding
 from krachtplan.oordeel import Genegeerd, Termijnbron, Verschuiving
 
 
-class Rapportformaat(StrEnum):
+class Meldingformaat(StrEnum):
     """The formats of ``check --formaat``."""
 
     TEKST = "tekst"
@@ -54,34 +54,34 @@ def unieke_bronnen(controle: Controle) -> list[Termijnbron]:
     return [per_bron[sleutel] for sleutel in sorted(per_bron)]
 
 
-def format_rapport(controle: Controle, formaat: Rapportformaat, *, kleur: bool = False) -> str:
+def format_rapport(controle: Controle, formaat: Meldingformaat, *, kleur: bool = False) -> str:
     """Give a whole report as text that ends in a newline; ``kleur`` is for a terminal only."""
-    return "".join(iter_rapport(controle, formaat, kleur=kleur))
+    return "".join(iter_uitvoer(controle, formaat, kleur=kleur))
 
 
-def iter_rapport(
-    controle: Controle, formaat: Rapportformaat, *, kleur: bool = False
+def iter_uitvoer(
+    controle: Controle, formaat: Meldingformaat, *, kleur: bool = False
 ) -> Iterator[str]:
     """Give the same in pieces, so that a report of many files need not be in memory as a whole."""
     # Only what is asked for is imported.
     match formaat:
-        case Rapportformaat.TEKST:
-            from krachtplan.rapporten.tekst import iter_tekst
+        case Meldingformaat.TEKST:
+            from krachtplan.meldingen.tekst import iter_tekst
 
             yield from iter_tekst(controle, kleur=kleur)
-        case Rapportformaat.JSON:
-            from krachtplan.rapporten.json import format_json
+        case Meldingformaat.JSON:
+            from krachtplan.meldingen.json import format_json
 
             yield format_json(controle)
-        case Rapportformaat.SARIF:
-            from krachtplan.rapporten.sarif import format_sarif
+        case Meldingformaat.SARIF:
+            from krachtplan.meldingen.sarif import format_sarif
 
             yield format_sarif(controle)
-        case Rapportformaat.GITHUB:
-            from krachtplan.rapporten.github import format_github
+        case Meldingformaat.GITHUB:
+            from krachtplan.meldingen.github import format_github
 
             yield format_github(controle)
-        case Rapportformaat.JUNIT:
-            from krachtplan.rapporten.junit import format_junit
+        case Meldingformaat.JUNIT:
+            from krachtplan.meldingen.junit import format_junit
 
             yield format_junit(controle)

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from krachtplan.melding import Ernst, Melding
-from krachtplan.rapporten import Controle, unieke_bronnen
+from krachtplan.meldingen import Controle, unieke_bronnen
 from krachtplan.tonen import escape_json
 
 VERSIE = 1

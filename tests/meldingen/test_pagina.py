@@ -8,7 +8,7 @@ import pytest
 
 from krachtplan.__main__ import main
 from krachtplan.cli.uitgang import Uitgang
-from krachtplan.rapporten import Rapportformaat
+from krachtplan.meldingen import Meldingformaat
 
 PAGINA = (Path(__file__).parents[2] / "docs" / "naslag" / "uitvoer.md").read_text("utf-8")
 Inhoud = dict[str, object]
@@ -43,7 +43,7 @@ def test_every_key_is_on_the_page(inhoud: Inhoud) -> None:
 
 
 def test_every_format_is_on_the_page() -> None:
-    assert sorted(first_cells("Formaten")) == sorted(formaat.value for formaat in Rapportformaat)
+    assert sorted(first_cells("Formaten")) == sorted(formaat.value for formaat in Meldingformaat)
 
 
 def test_every_exit_code_is_on_the_page() -> None:

@@ -8,9 +8,9 @@ from urllib.parse import quote
 
 from krachtplan import __version__
 from krachtplan.melding import Ernst, Melding
+from krachtplan.meldingen import Controle, unieke_bronnen
+from krachtplan.meldingen.json import list_extra
 from krachtplan.oordeel import Termijnbron
-from krachtplan.rapporten import Controle, unieke_bronnen
-from krachtplan.rapporten.json import list_extra
 from krachtplan.regels import zoek_regel
 from krachtplan.tonen import escape_json
 
