@@ -46,6 +46,7 @@ from krachtplan.melding import Pad
 from krachtplan.model import Clientbestand
 from krachtplan.model.basis import Basis
 from krachtplan.model.structuur import Soort, velden_van
+from krachtplan.model.woorden import Doelgroep
 from krachtplan.regels import REGELS
 from krachtplan.renderen import FORMATEN, list_later, render_document
 from krachtplan.schrijven import zegel
@@ -624,3 +625,12 @@ class TestLater:
     def test_an_unknown_document_is_a_key_error(self) -> None:
         with pytest.raises(KeyError):
             render(load(HOOFD), "brief", "md")
+
+    def test_a_document_is_made_for_its_own_audiences_only(self) -> None:
+        """Else a plan for the municipality could be made of what only colleagues may see."""
+        for document in DOCUMENTEN:
+            for doelgroep in set(Doelgroep) - set(document.doelgroepen):
+                with pytest.raises(ValueError, match=doelgroep.value):
+                    render_document(
+                        load(HOOFD), document.naam, "md", OMGEVING, PEILDATUM, doelgroep
+                    )

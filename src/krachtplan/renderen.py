@@ -13,6 +13,7 @@ from krachtplan.delen import Later, Zicht, bepaal_zicht, list_later, zichtbaar_d
 from krachtplan.documenten import Kader, zoek_document
 from krachtplan.instellingen.omgeving import Omgeving
 from krachtplan.model import Clientbestand
+from krachtplan.model.woorden import Doelgroep
 from krachtplan.sjablonen import (
     Sjabloonfout,
     built_in_folder,
@@ -48,13 +49,18 @@ class Indeling(NamedTuple):
 
 
 def render_document(
-    client: Clientbestand, naam: str, formaat: str, omgeving: Omgeving, peildatum: date
+    client: Clientbestand,
+    naam: str,
+    formaat: str,
+    omgeving: Omgeving,
+    peildatum: date,
+    doelgroep: Doelgroep | None = None,
 ) -> str:
-    """Render a document by name; raises KeyError for an unknown one, Sjabloonfout for a template.
+    """Render a document by name; raises what ``arrange`` does, and Sjabloonfout for a template.
 
-    The template sees nothing but the projection for the document's own audience.
+    The template sees nothing but the projection for one audience: ``doelgroep``, or the usual one.
     """
-    return fill_in(arrange(client, naam, omgeving, peildatum), formaat)
+    return fill_in(arrange(client, naam, omgeving, peildatum, doelgroep=doelgroep), formaat)
 
 
 def arrange(
@@ -63,15 +69,20 @@ def arrange(
     omgeving: Omgeving,
     peildatum: date,
     later: Later | None = None,
+    doelgroep: Doelgroep | None = None,
 ) -> Indeling:
     """Project a client for a document and arrange it; raises KeyError for an unknown one.
 
-    ``later`` is what ``list_later`` gives, for whoever makes more than one document.
+    ``later`` is what ``list_later`` gives, for whoever makes more than one document. ``doelgroep``
+    is one of ``Document.doelgroepen``, None for the usual one; raises ValueError for another.
     """
     document = zoek_document(naam)
     if document is None:
         raise KeyError(naam)
-    zicht = bepaal_zicht(client, document.doelgroep, peildatum, later)
+    doelgroep = doelgroep or document.doelgroep
+    if doelgroep not in document.doelgroepen:
+        raise ValueError(f"{naam} is not made for {doelgroep.value}")
+    zicht = bepaal_zicht(client, doelgroep, peildatum, later)
     gegevens = {
         "peildatum": peildatum.isoformat(),
         "titel": document.titel,
@@ -103,6 +114,7 @@ def _kader(client: Clientbestand, zicht: Zicht, omgeving: Omgeving) -> Kader:
     return Kader(
         zicht.peildatum.isoformat(),
         standen,
+        doelgroep=zicht.doelgroep,
         documentnaam=regelset.documentnaam if regelset else None,
         organisatie=organisatie.naam if organisatie else None,
     )

@@ -1,4 +1,4 @@
-"""What a document is: a name, the audience it is made for, and how its data are arranged."""
+"""What a document is: a name, the audiences it is made for, and how its data are arranged."""
 
 from collections.abc import Callable, Sequence
 from functools import cached_property
@@ -13,9 +13,10 @@ from krachtplan.weergave import Plat
 class Kader:
     """What a document needs beside the client's own data; plain values without client text.
 
-    ``peildatum`` is ISO text; ``documentnaam`` is what the municipality calls a leveringsplan and
-    ``organisatie`` the name from the settings, both None where that is not known. The terms are
-    worked out when a document asks for them: ``standen`` does that, for what its audience sees.
+    ``peildatum`` is ISO text, ``doelgroep`` the audience of this copy; ``documentnaam`` is what the
+    municipality calls a leveringsplan and ``organisatie`` the name from the settings, both None
+    where that is not known. The terms are worked out when a document asks for them: ``standen``
+    does that, for what its audience sees.
     """
 
     def __init__(
@@ -23,10 +24,12 @@ class Kader:
         peildatum: str,
         standen: Callable[[], Sequence[TermijnStand]],
         *,
+        doelgroep: Doelgroep,
         documentnaam: str | None = None,
         organisatie: str | None = None,
     ) -> None:
         self.peildatum = peildatum
+        self.doelgroep = doelgroep
         self.documentnaam = documentnaam
         self.organisatie = organisatie
         self._work_out = standen
@@ -59,10 +62,16 @@ class Document(NamedTuple):
     """One kind of document.
 
     ``bouw`` arranges the projected data for the template ``<naam>.<formaat>.j2``; it gets nothing
-    but the projection for ``doelgroep``, so it cannot show more than that audience may see.
+    but the projection for one audience, so it cannot show more than that audience may see.
+    ``doelgroepen`` are the audiences it can be made for, the usual one first.
     """
 
     naam: str
     titel: str
-    doelgroep: Doelgroep
+    doelgroepen: tuple[Doelgroep, ...]
     bouw: Callable[[Plat, Kader], Plat]
+
+    @property
+    def doelgroep(self) -> Doelgroep:
+        """The audience it is made for unless another is asked."""
+        return self.doelgroepen[0]

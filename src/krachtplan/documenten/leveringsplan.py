@@ -131,4 +131,4 @@ def _per_week(inzet: list[Plat]) -> int:
     return sum(item["per_week"] or 0 for item in inzet if item["nu"])
 
 
-LEVERINGSPLAN = Document("leveringsplan", "Leveringsplan", Doelgroep.GEMEENTE, bouw)
+LEVERINGSPLAN = Document("leveringsplan", "Leveringsplan", (Doelgroep.GEMEENTE,), bouw)

@@ -73,4 +73,4 @@ def _tegenzit(plat: Plat) -> Plat | None:
     return gevonden if any(gevonden.values()) else None
 
 
-MIJN_PLAN = Document("mijn-plan", "Mijn plan", Doelgroep.CLIENT, bouw)
+MIJN_PLAN = Document("mijn-plan", "Mijn plan", (Doelgroep.CLIENT,), bouw)
