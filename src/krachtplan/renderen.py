@@ -33,6 +33,7 @@ __all__ = [
     "arrange",
     "fill_in",
     "list_later",
+    "name_document",
     "render_document",
 ]
 
@@ -61,6 +62,16 @@ def render_document(
     The template sees nothing but the projection for one audience: ``doelgroep``, or the usual one.
     """
     return fill_in(arrange(client, naam, omgeving, peildatum, doelgroep=doelgroep), formaat)
+
+
+def name_document(code: str, naam: str, doelgroep: Doelgroep | None = None) -> str:
+    """Give the name of a document's file, without its ending: the client's code and the document.
+
+    An audience that is not the usual one stands in it too, so that no copy replaces another.
+    """
+    document = zoek_document(naam)
+    anders = doelgroep is not None and document is not None and doelgroep != document.doelgroep
+    return f"{code}-{naam}-{doelgroep.value}" if anders and doelgroep else f"{code}-{naam}"
 
 
 def arrange(

@@ -16,6 +16,7 @@ from krachtplan.laden import Dossier, load_dossier
 from krachtplan.lezen.bronnen import decode, read_stream, read_text
 from krachtplan.melding import Bevinding, Melding
 from krachtplan.model import Clientbestand
+from krachtplan.model.woorden import Doelgroep
 from krachtplan.oordeel import Oordeel
 from krachtplan.plaatsen import make_melding
 from krachtplan.regels import REGELS, zoek_regel
@@ -69,11 +70,15 @@ class Uitslag(NamedTuple):
 
 
 class Opdracht(NamedTuple):
-    """What to do with each file: ``documenten`` by name and ``formaten``, none for only a check."""
+    """What to do with each file: ``documenten`` by name and ``formaten``, none for only a check.
+
+    ``doelgroep`` is the audience of all these documents, None for the usual one of each.
+    """
 
     peildatum: date
     documenten: tuple[str, ...] = ()
     formaten: tuple[str, ...] = ()
+    doelgroep: Doelgroep | None = None
 
 
 class Verwerker:
@@ -130,14 +135,19 @@ class Verwerker:
         self, client: Clientbestand, omgeving: Omgeving, later: "Later"
     ) -> Iterator[Uitvoer | Sjabloonmelding]:
         """Make every document in every format, or say what kept one away."""
-        from krachtplan.renderen import Indeling, Sjabloonfout, arrange, fill_in
+        from krachtplan.renderen import Indeling, Sjabloonfout, arrange, fill_in, name_document
 
         for naam in self.opdracht.documenten:
             indeling: Indeling | None = None
             for formaat in self.opdracht.formaten:
                 try:
                     indeling = indeling or arrange(
-                        client, naam, omgeving, self.opdracht.peildatum, later
+                        client,
+                        naam,
+                        omgeving,
+                        self.opdracht.peildatum,
+                        later,
+                        self.opdracht.doelgroep,
                     )
                     tekst = fill_in(indeling, formaat)
                 except Sjabloonfout as fout:
@@ -147,7 +157,8 @@ class Verwerker:
                     vast = _VASTGELOPEN.format(soort=type(fout).__name__)
                     yield Sjabloonmelding(f"{naam}.{formaat}", vast)
                 else:
-                    yield Uitvoer(f"{client.client.code}-{naam}.{formaat}", tekst)
+                    stam = name_document(client.client.code, naam, self.opdracht.doelgroep)
+                    yield Uitvoer(f"{stam}.{formaat}", tekst)
 
 
 def _read(invoer: Invoer) -> str | Bevinding:

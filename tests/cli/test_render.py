@@ -95,7 +95,7 @@ def test_the_same_input_and_day_give_the_same_bytes(roep: Roep) -> None:
     [
         ("-d leveringspan", "--document: Dit document kent krachtplan niet."),
         ("-d leveringspan", "Bedoelde u `leveringsplan`?"),
-        ("-d leveringsplan,zzz", "Kies uit: leveringsplan, mijn-plan; met een komma ertussen"),
+        ("-d leveringsplan,zzz", ", alle; met een komma ertussen kan er meer."),
         ("-d ,", "--document: Dit document kent krachtplan niet. Kies uit: "),
         ("-f htm", "--formaat: Dit formaat kent krachtplan niet. Bedoelde u `html`?"),
         ("-f pdf2", "--formaat: Dit formaat kent krachtplan niet."),

@@ -1,7 +1,5 @@
 """``krachtplan render``: documents from client files."""
 
-from collections.abc import Callable
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Annotated
 
@@ -9,16 +7,24 @@ import typer
 
 from krachtplan.batch import verwerk_alle
 from krachtplan.cli.invoer import VEEL, Bezwaren, find_invoer, follow, say, tell
+from krachtplan.cli.keuze import (
+    ALLE,
+    NAMEN,
+    Keuze,
+    choose_documenten,
+    parse_doelgroep,
+    parse_keuze,
+)
 from krachtplan.cli.opties import PADEN, PEILDATUM, UIT
 from krachtplan.cli.uitgang import Uitgang
+from krachtplan.cli.uitschrijven import Schrijver
 from krachtplan.controleren import begrepen
-from krachtplan.documenten import DOCUMENTEN
 from krachtplan.melding import Ernst
+from krachtplan.model.woorden import Doelgroep
 from krachtplan.renderen import FORMATEN
-from krachtplan.schrijven import Schrijffout, Uitkomst, Zekerheid, sync_disk, write_uitvoer
+from krachtplan.schrijven import Zekerheid, sync_disk
 from krachtplan.tonen import maak_toonbaar
 from krachtplan.verwerken import Opdracht, Uitslag
-from krachtplan.waarden import Waardefout, nearest
 from krachtplan.waarden.eenheden import format_datum
 
 UITLEG = """\
@@ -34,35 +40,8 @@ VOORBEELDEN = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Keuze:
-    """Words chosen on the command line, with commas between them."""
-
-    woorden: tuple[str, ...]
-
-    def __str__(self) -> str:
-        return ",".join(self.woorden)
-
-
-def _keuze_uit(wat: str, bekend: tuple[str, ...]) -> Callable[[str | Keuze], Keuze]:
-    def parse(waarde: str | Keuze) -> Keuze:
-        if isinstance(waarde, Keuze):
-            return waarde
-        woorden = [woord.strip().lower() for woord in waarde.split(",") if woord.strip()]
-        for woord in woorden or [""]:
-            if woord not in bekend:
-                dichtbij = nearest(woord, bekend)
-                vraag = f"Bedoelde u `{dichtbij}`? " if dichtbij else ""
-                raise Waardefout(
-                    f"Dit {wat} kent krachtplan niet.",
-                    f"{vraag}Kies uit: {', '.join(bekend)}; met een komma ertussen kan er meer.",
-                )
-        return Keuze(tuple(dict.fromkeys(woorden)))
-
-    return parse
-
-
-_NAMEN = tuple(document.naam for document in DOCUMENTEN)
+_DOCUMENT = Keuze(("leveringsplan",))
+_FORMATEN = Keuze(("md", "html"))
 
 
 def render(
@@ -75,10 +54,10 @@ def render(
             "-d",
             "--document",
             metavar="NAAM",
-            help=f"Welke documenten: {', '.join(_NAMEN)}; met komma's kan er meer.",
-            parser=_keuze_uit("document", _NAMEN),
+            help=f"Welke documenten: {', '.join(NAMEN)}; met komma's kan er meer, of {ALLE}.",
+            parser=parse_keuze("document", NAMEN, (ALLE,)),
         ),
-    ] = Keuze(("leveringsplan",)),
+    ] = _DOCUMENT,
     formaat: Annotated[
         Keuze,
         typer.Option(
@@ -86,9 +65,20 @@ def render(
             "--formaat",
             metavar="FORMAAT",
             help=f"Welke formaten: {', '.join(FORMATEN)}; met komma's kan er meer.",
-            parser=_keuze_uit("formaat", FORMATEN),
+            parser=parse_keuze("formaat", FORMATEN),
         ),
-    ] = Keuze(FORMATEN),
+    ] = _FORMATEN,
+    voor: Annotated[
+        Doelgroep | None,
+        typer.Option(
+            "--voor",
+            metavar="LEZER",
+            help="Voor wie: gemeente, client of collega (standaard: de gewone lezer van elk"
+            " document).",
+            parser=parse_doelgroep,
+            show_default=False,
+        ),
+    ] = None,
     overschrijf: Annotated[
         bool,
         typer.Option(
@@ -97,14 +87,15 @@ def render(
     ] = False,
 ) -> Uitgang:
     """Render documents and print where they are."""
+    namen = choose_documenten(document.woorden, voor)
     invoer, uitgang = find_invoer(paden)
     if not invoer:
         return uitgang
     zeker = Zekerheid.SAMEN if len(invoer) >= VEEL else Zekerheid.NU
-    schrijver = _Schrijver(uit, overschrijf, zeker)
+    schrijver = Schrijver(uit, overschrijf, zeker)
     bezwaren = Bezwaren()
     fouten = 0
-    opdracht = Opdracht(peildatum, document.woorden, formaat.woorden)
+    opdracht = Opdracht(peildatum, namen, formaat.woorden, voor)
     for uitslag in follow(verwerk_alle(invoer, opdracht), len(invoer)):
         if bezwaren.hear(uitslag):
             continue
@@ -128,72 +119,3 @@ def _tell(uitslag: Uitslag, peildatum: str) -> int:
         delen = "1 onderdeel is" if uitslag.later == 1 else f"{uitslag.later} onderdelen zijn"
         say(f"{naam}: {delen} van na de peildatum ({peildatum}) en niet in het document gezet.")
     return len(fouten)
-
-
-@dataclass(slots=True)
-class _Schrijver:
-    """Writes documents of one run; no two clients ever get the same file."""
-
-    map: Path
-    overschrijf: bool
-    zeker: Zekerheid
-    uitgang: Uitgang = Uitgang.GOED
-    _van: dict[str, str] = field(default_factory=dict)
-    _map_is_er: bool | None = None
-
-    def write(self, uitslag: Uitslag) -> None:
-        """Write the documents of one file and print where they are."""
-        for fout in uitslag.sjabloonfouten:
-            say(f"{maak_toonbaar(uitslag.bestand)}: {fout.document}: {maak_toonbaar(fout.tekst)}")
-            self.uitgang = max(self.uitgang, Uitgang.VERKEERD_GEBRUIK)
-        if not uitslag.documenten or uitslag.code is None:
-            return
-        if self._already_taken(uitslag, uitslag.code) or not self._make_map():
-            return
-        for uitvoer in uitslag.documenten:
-            self._write(self.map / uitvoer.naam, uitvoer.tekst)
-
-    def _already_taken(self, uitslag: Uitslag, code: str) -> bool:
-        # Folded, since on some disks Yara and yara are one file.
-        eerder = self._van.setdefault(code.casefold(), uitslag.bestand)
-        if eerder == uitslag.bestand:
-            return False
-        self._refuse(
-            f"{maak_toonbaar(uitslag.bestand)}: heeft dezelfde code als {maak_toonbaar(eerder)}, "
-            "en zou dezelfde documenten schrijven. Er is hiervan niets geschreven.",
-            "Geef elke cliënt een eigen code, of maak de documenten in een eigen map: `--uit MAP`.",
-        )
-        return True
-
-    def _make_map(self) -> bool:
-        """Make the folder, at the first document; say once that it cannot be made."""
-        if self._map_is_er is None:
-            try:
-                self.map.mkdir(parents=True, exist_ok=True)
-                self._map_is_er = True
-            except (OSError, ValueError):
-                self._map_is_er = False
-                self._refuse(
-                    f"{maak_toonbaar(str(self.map))}: deze map is niet te maken. "
-                    "Kies een andere map met `--uit MAP`."
-                )
-        return self._map_is_er
-
-    def _write(self, doel: Path, tekst: str) -> None:
-        naam = maak_toonbaar(str(doel))
-        try:
-            uitkomst = write_uitvoer(doel, tekst, overschrijf=self.overschrijf, zeker=self.zeker)
-        except Schrijffout as fout:
-            self._refuse(f"{naam}: {fout}")
-            return
-        if uitkomst is Uitkomst.BEWERKT:
-            self._refuse(
-                f"{naam}: dit document is met de hand aangepast en blijft staan. "
-                "Met `--overschrijf` wordt het vervangen."
-            )
-            return
-        print(naam)
-
-    def _refuse(self, *zinnen: str) -> None:
-        say(*zinnen)
-        self.uitgang = Uitgang.NIET_GESCHREVEN

@@ -1,0 +1,79 @@
+"""Writing the documents of one run: where they go, and what keeps one from being written."""
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from krachtplan.cli.invoer import say
+from krachtplan.cli.uitgang import Uitgang
+from krachtplan.schrijven import Schrijffout, Uitkomst, Zekerheid, write_uitvoer
+from krachtplan.tonen import maak_toonbaar
+from krachtplan.verwerken import Uitslag
+
+
+@dataclass(slots=True)
+class Schrijver:
+    """Writes documents of one run; no two clients ever get the same file."""
+
+    map: Path
+    overschrijf: bool
+    zeker: Zekerheid
+    uitgang: Uitgang = Uitgang.GOED
+    _van: dict[str, str] = field(default_factory=dict)
+    _map_is_er: bool | None = None
+
+    def write(self, uitslag: Uitslag) -> None:
+        """Write the documents of one file and print where they are."""
+        for fout in uitslag.sjabloonfouten:
+            say(f"{maak_toonbaar(uitslag.bestand)}: {fout.document}: {maak_toonbaar(fout.tekst)}")
+            self.uitgang = max(self.uitgang, Uitgang.VERKEERD_GEBRUIK)
+        if not uitslag.documenten or uitslag.code is None:
+            return
+        if self._already_taken(uitslag, uitslag.code) or not self._make_map():
+            return
+        for uitvoer in uitslag.documenten:
+            self._write(self.map / uitvoer.naam, uitvoer.tekst)
+
+    def _already_taken(self, uitslag: Uitslag, code: str) -> bool:
+        # Folded, since on some disks Yara and yara are one file.
+        eerder = self._van.setdefault(code.casefold(), uitslag.bestand)
+        if eerder == uitslag.bestand:
+            return False
+        self._refuse(
+            f"{maak_toonbaar(uitslag.bestand)}: heeft dezelfde code als {maak_toonbaar(eerder)}, "
+            "en zou dezelfde documenten schrijven. Er is hiervan niets geschreven.",
+            "Geef elke cliënt een eigen code, of maak de documenten in een eigen map: `--uit MAP`.",
+        )
+        return True
+
+    def _make_map(self) -> bool:
+        """Make the folder, at the first document; say once that it cannot be made."""
+        if self._map_is_er is None:
+            try:
+                self.map.mkdir(parents=True, exist_ok=True)
+                self._map_is_er = True
+            except (OSError, ValueError):
+                self._map_is_er = False
+                self._refuse(
+                    f"{maak_toonbaar(str(self.map))}: deze map is niet te maken. "
+                    "Kies een andere map met `--uit MAP`."
+                )
+        return self._map_is_er
+
+    def _write(self, doel: Path, tekst: str) -> None:
+        naam = maak_toonbaar(str(doel))
+        try:
+            uitkomst = write_uitvoer(doel, tekst, overschrijf=self.overschrijf, zeker=self.zeker)
+        except Schrijffout as fout:
+            self._refuse(f"{naam}: {fout}")
+            return
+        if uitkomst is Uitkomst.BEWERKT:
+            self._refuse(
+                f"{naam}: dit document is met de hand aangepast en blijft staan. "
+                "Met `--overschrijf` wordt het vervangen."
+            )
+            return
+        print(naam)
+
+    def _refuse(self, *zinnen: str) -> None:
+        say(*zinnen)
+        self.uitgang = Uitgang.NIET_GESCHREVEN
