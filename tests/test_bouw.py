@@ -37,7 +37,7 @@ LAGEN: tuple[tuple[str, ...], ...] = (
     ("lezen",),
     ("basiscodes", "waarden"),
     ("melding",),
-    ("bsn", "schrijven"),
+    ("bsn", "schrijven", "tabel"),
     ("__init__", "tonen"),
 )
 """Who may import whom, by the names directly under ``krachtplan``: a name imports from its own
