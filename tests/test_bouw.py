@@ -33,7 +33,7 @@ LAGEN: tuple[tuple[str, ...], ...] = (
     ("termijnen",),
     ("laden",),
     ("model",),
-    ("plaatsen",),
+    ("plaatsen", "vinden"),
     ("lezen",),
     ("basiscodes", "waarden"),
     ("melding",),

@@ -98,3 +98,10 @@ def test_without_stdin_there_is_nobody_to_ask(monkeypatch: pytest.MonkeyPatch) -
     assert not vragen.is_interactive()
     with pytest.raises(typer.Abort):
         vragen.ask("Naam", str)
+
+
+def test_choose_gives_the_place_of_the_answer(typ: Typ, capsys: pytest.CaptureFixture[str]) -> None:
+    typ("3\n0\n2\n")
+    assert vragen.choose("Welke?", ["een", "twee"]) == 1
+    fout = capsys.readouterr().err
+    assert fout.startswith("  1  een\n  2  twee\nWelke? Hier hoort een heel getal van 1 ")

@@ -106,3 +106,21 @@ UIT = Annotated[
     ),
 ]
 """Where results go. Give the parameter a default, such as ``Path("uit")``."""
+
+MAP = Annotated[
+    Path,
+    typer.Option(
+        "--map",
+        metavar="MAP",
+        help="Map waarin (en waaronder) de bestanden staan (standaard: deze map).",
+        parser=read_map,
+        show_default=False,
+    ),
+]
+"""Where the file of a CODE is looked for. Give the parameter the default ``Path()``."""
+
+CODE = Annotated[
+    str,
+    typer.Argument(metavar="CODE", help="De code van de cliënt, zoals yara; een bestand mag ook."),
+]
+"""Whose file it is about, as it was typed; ``cli.client.find_client`` finds it."""

@@ -5,12 +5,12 @@ Ctrl-C, stop the command (``Uitgang.ONDERBROKEN``).
 """
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TypeVar
 
 import typer
 
-from krachtplan.waarden import Waardefout
+from krachtplan.waarden import Waardefout, parse_geheel
 
 T = TypeVar("T")
 _JA, _NEE = {"j", "ja"}, {"n", "nee"}
@@ -46,6 +46,16 @@ def confirm(vraag: str, *, standaard: bool | None = None) -> bool:
         if antwoord in _NEE or (not antwoord and standaard is False):
             return False
         _tell("Hier past j (ja) of n (nee).")
+
+
+def choose(vraag: str, keuzes: Sequence[str]) -> int:
+    """Show numbered choices and ask for one; give its place in ``keuzes``, counted from 0.
+
+    Expects choices that can be shown as they are (``tonen.maak_toonbaar``).
+    """
+    for nummer, keuze in enumerate(keuzes, 1):
+        _tell(f"  {nummer}  {keuze}")
+    return ask(vraag, lambda antwoord: parse_geheel(antwoord, 1, len(keuzes))) - 1
 
 
 def _read_line(vraag: str) -> str:

@@ -39,6 +39,7 @@ __all__ = [
     "format_datum_lang",
     "format_duur",
     "nearest",
+    "nearest_few",
     "parse_datum",
     "parse_duur",
     "parse_frequentie",
@@ -276,12 +277,18 @@ def nearest(woord: str, keuzes: Iterable[str]) -> str | None:
 
     Case is ignored, and the answer does not depend on the order of the choices.
     """
+    gevonden = nearest_few(woord, keuzes, 1)
+    return gevonden[0] if gevonden else None
+
+
+def nearest_few(woord: str, keuzes: Iterable[str], hoogstens: int = 3) -> list[str]:
+    """Give the choices that look most like ``woord``, the nearest first; see ``nearest``."""
     from difflib import get_close_matches
 
     lang = 100  # Comparing costs length times length, and no word of the format comes near.
     bekend = {keuze.casefold(): keuze for keuze in sorted(keuzes)}
     kandidaten = [sleutel for sleutel in bekend if len(sleutel) <= lang]
     if len(woord) > lang:
-        return None
-    gevonden = get_close_matches(woord.strip().casefold(), kandidaten, n=1)
-    return bekend[gevonden[0]] if gevonden else None
+        return []
+    gevonden = get_close_matches(woord.strip().casefold(), kandidaten, n=hoogstens)
+    return [bekend[sleutel] for sleutel in gevonden]
