@@ -5,9 +5,9 @@ import os
 import signal
 import sys
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from krachtplan.bestanden import Invoer
 from krachtplan.verwerken import Opdracht, Uitslag, Verwerker
@@ -28,22 +28,29 @@ _AFVAL = 5000
 """New objects after which Python looks for garbage: about as many as one file gives. It would look
 after 700, and find nothing."""
 
-_verwerker: Verwerker | None = None
+T = TypeVar("T")
+
+_werk: Callable[[Invoer], Any] | None = None
 
 
 def verwerk_alle(invoer: Sequence[Invoer], opdracht: Opdracht) -> Iterator[Uitslag]:
-    """Do every file and give the results in the order of the files.
+    """Do every file and give the results in the order of the files."""
+    return doe_alle(invoer, Verwerker(opdracht))
 
-    A worker that is killed (no memory left) costs its portion a second try in this process.
+
+def doe_alle(invoer: Sequence[Invoer], werk: Callable[[Invoer], T]) -> Iterator[T]:
+    """Do the same work for every file and give the results in the order of the files.
+
+    ``werk`` and what it gives can be pickled, and it never raises for what is in a file. A worker
+    that is killed (no memory left) costs its portion a second try in this process.
     """
-    verwerker = Verwerker(opdracht)
     werkers = min(_count_cores(), (len(invoer) + _HAP - 1) // _HAP)
     alleen = len(invoer) < _KLEIN or werkers < 2 or any(een.pad is None for een in invoer)
     _settle()
     # The first file is done here: what it needs is built once, and every fork has it.
-    yield from map(verwerker, invoer[:1])
+    yield from map(werk, invoer[:1])
     rest = invoer[1:]
-    yield from map(verwerker, rest) if alleen else _verdeel(rest, verwerker, werkers)
+    yield from map(werk, rest) if alleen else _verdeel(rest, werk, werkers)
 
 
 def _count_cores() -> int:
@@ -64,7 +71,7 @@ def _settle() -> None:
         gc.enable()
 
 
-def _verdeel(invoer: Sequence[Invoer], verwerker: Verwerker, werkers: int) -> Iterator[Uitslag]:
+def _verdeel(invoer: Sequence[Invoer], werk: Callable[[Invoer], T], werkers: int) -> Iterator[T]:
     # Imported here: a check of one file needs no pool.
     import multiprocessing
     from concurrent.futures import ProcessPoolExecutor
@@ -74,24 +81,24 @@ def _verdeel(invoer: Sequence[Invoer], verwerker: Verwerker, werkers: int) -> It
     # A fork that looks for garbage among what it shares with this process, copies it.
     gc.collect()
     gc.freeze()
-    onderweg: deque[tuple[Sequence[Invoer], Future[list[Uitslag]] | None]] = deque()
+    onderweg: deque[tuple[Sequence[Invoer], Future[list[T]] | None]] = deque()
     pool = ProcessPoolExecutor(
-        werkers, multiprocessing.get_context(methode), initializer=_begin, initargs=(verwerker,)
+        werkers, multiprocessing.get_context(methode), initializer=_begin, initargs=(werk,)
     )
     try:
         for begin in range(0, len(invoer), _HAP):
             hap = invoer[begin : begin + _HAP]
             onderweg.append((hap, _submit(pool, hap)))
             if len(onderweg) >= werkers * _VOORUIT:
-                yield from _uitslagen(*onderweg.popleft(), verwerker)
+                yield from _uitslagen(*onderweg.popleft(), werk)
         while onderweg:
-            yield from _uitslagen(*onderweg.popleft(), verwerker)
+            yield from _uitslagen(*onderweg.popleft(), werk)
     finally:
         pool.shutdown(wait=False, cancel_futures=True)
         gc.unfreeze()
 
 
-def _submit(pool: "ProcessPoolExecutor", hap: Sequence[Invoer]) -> "Future[list[Uitslag]] | None":
+def _submit(pool: "ProcessPoolExecutor", hap: Sequence[Invoer]) -> "Future[list[Any]] | None":
     from concurrent.futures.process import BrokenProcessPool
 
     try:
@@ -119,8 +126,8 @@ def _deaf() -> Iterator[None]:
 
 
 def _uitslagen(
-    hap: Sequence[Invoer], toekomst: "Future[list[Uitslag]] | None", verwerker: Verwerker
-) -> list[Uitslag]:
+    hap: Sequence[Invoer], toekomst: "Future[list[T]] | None", werk: Callable[[Invoer], T]
+) -> list[T]:
     from concurrent.futures.process import BrokenProcessPool
 
     try:
@@ -128,17 +135,17 @@ def _uitslagen(
             return toekomst.result()
     except BrokenProcessPool:
         pass
-    return [*map(verwerker, hap)]
+    return [*map(werk, hap)]
 
 
-def _begin(verwerker: Verwerker) -> None:
-    global _verwerker
+def _begin(werk: Callable[[Invoer], Any]) -> None:
+    global _werk
     # Ctrl-C is for the parent, which stops handing out work.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    _verwerker = verwerker
+    _werk = werk
 
 
-def _do(hap: Sequence[Invoer]) -> list[Uitslag]:
-    if _verwerker is None:
-        raise RuntimeError("a worker started without its Opdracht")
-    return [_verwerker(een) for een in hap]
+def _do(hap: Sequence[Invoer]) -> list[Any]:
+    if _werk is None:
+        raise RuntimeError("a worker started without its work")
+    return [_werk(een) for een in hap]
