@@ -6,6 +6,23 @@ from krachtplan.weergave import Plat
 
 LOPEND = ("actief", "open")
 
+_DATA = (
+    ("melding", "Melding"),
+    ("besluit", "Besluit"),
+    ("toewijzing", "Toewijzing"),
+    ("ontvangst", "Ontvangst van de toewijzing"),
+    ("eerste_gesprek", "Eerste gesprek"),
+    ("start", "Start"),
+    ("verlenging_aangevraagd", "Verlenging aangevraagd"),
+    ("einde", "Einde van de toewijzing"),
+)
+
+
+def data_van(traject: Plat) -> list[tuple[str, str]]:
+    """Give the dates of the traject with their names, in the order in which they come."""
+    gevuld = [(naam, traject[sleutel]) for sleutel, naam in _DATA if traject[sleutel]]
+    return sorted(gevuld, key=lambda paar: paar[1])
+
 
 def laatste(items: Iterable[Plat], sleutel: str = "datum") -> Plat | None:
     """Give the item with the latest date; of equal dates the one written last."""

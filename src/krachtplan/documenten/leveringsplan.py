@@ -8,6 +8,7 @@ sections were found (domein.md, Terms).
 from krachtplan.documenten.document import Document, Kader
 from krachtplan.documenten.indelen import (
     bij_resultaat,
+    data_van,
     huidig_plan,
     is_open,
     metingen,
@@ -18,17 +19,6 @@ from krachtplan.documenten.indelen import (
 from krachtplan.documenten.verder import verder_gedeeld
 from krachtplan.model.woorden import Doelgroep
 from krachtplan.weergave import Plat
-
-_DATA = (
-    ("melding", "Melding"),
-    ("besluit", "Besluit"),
-    ("toewijzing", "Toewijzing"),
-    ("ontvangst", "Ontvangst van de toewijzing"),
-    ("eerste_gesprek", "Eerste gesprek"),
-    ("start", "Start"),
-    ("verlenging_aangevraagd", "Verlenging aangevraagd"),
-    ("einde", "Einde van de toewijzing"),
-)
 
 
 def bouw(plat: Plat, kader: Kader) -> Plat:
@@ -41,7 +31,7 @@ def bouw(plat: Plat, kader: Kader) -> Plat:
     return {
         "client": plat["client"],
         "traject": plat["traject"],
-        "data_traject": _data(plat["traject"]),
+        "data_traject": data_van(plat["traject"]),
         "documentnaam": kader.documentnaam or "Leveringsplan",
         "organisatie": kader.organisatie or plat["traject"]["aanbieder"],
         "plan": plan,
@@ -70,12 +60,6 @@ def bouw(plat: Plat, kader: Kader) -> Plat:
         "termijnen": kader.termijnen,
         "gedeeld": verder_gedeeld(plat),
     }
-
-
-def _data(traject: Plat) -> list[tuple[str, str]]:
-    """Give the dates of the traject with their names, in the order in which they come."""
-    gevuld = [(naam, traject[sleutel]) for sleutel, naam in _DATA if traject[sleutel]]
-    return sorted(gevuld, key=lambda paar: paar[1])
 
 
 def _with_resultaat(inzet: Plat, doelen: list[Plat]) -> Plat:

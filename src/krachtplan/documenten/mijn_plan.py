@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from krachtplan.documenten.aanspreken import spreek_aan
 from krachtplan.documenten.document import Document, Kader
 from krachtplan.documenten.indelen import (
     LOPEND,
@@ -14,10 +15,6 @@ from krachtplan.documenten.indelen import (
 from krachtplan.model.woorden import Doelgroep
 from krachtplan.weergave import Plat
 
-_AANSPREEK = {
-    "je": {"je": "je", "jij": "jij", "jou": "jou", "jouw": "jouw", "heb_je": "heb je"},
-    "u": {"je": "u", "jij": "u", "jou": "u", "jouw": "uw", "heb_je": "hebt u"},
-}
 _HELPT_NIET = ("verbroken", "belastend")
 
 
@@ -30,7 +27,7 @@ def bouw(plat: Plat, kader: Kader) -> Plat:
     ]
     return {
         "client": plat["client"],
-        "aanspreek": _AANSPREEK[plat["client"]["aanspreekvorm"] or "je"],
+        **spreek_aan(plat["client"]),
         "traject": plat["traject"],
         "dromen": [droom for droom in plat["dromen"] if droom["status"] != "losgelaten"],
         "eigen_stappen": _stappen_van_wie(stappen, lambda wie: wie == "client"),
@@ -41,7 +38,7 @@ def bouw(plat: Plat, kader: Kader) -> Plat:
         "losgelaten": [doel for doel in doelen if doel["status"] in ("bijgesteld", "losgelaten")],
         "krachten": plat["krachten"],
         "uitdagingen": plat["uitdagingen"],
-        "netwerk": [naaste for naaste in plat["netwerk"] if _doet_mee(naaste)],
+        "netwerk": [naaste for naaste in plat["netwerk"] if doet_mee(naaste)],
         "inzet": [inzet for inzet in plat["inzet"] if loopt(inzet, kader.peildatum)],
         "onbekend": op_datum([v for v in plat["nog_onbekend"] if is_open(v)], "uiterlijk"),
         "afwegingen": op_datum(plat["afwegingen"]),
@@ -57,8 +54,9 @@ def _stappen_van_wie(stappen: list[Plat], is_van: Callable[[str | None], bool]) 
     return op_datum([stap for stap in stappen if is_van(stap["wie"])], "uiterlijk")
 
 
-def _doet_mee(naaste: Plat) -> bool:
-    return naaste["aard"] not in _HELPT_NIET and naaste["mag_meedoen"] != "nee"
+def doet_mee(naaste: Plat) -> bool:
+    """Say whether somebody helps, as far as the client did not say otherwise or still has to."""
+    return naaste["aard"] not in _HELPT_NIET and naaste["mag_meedoen"] in ("ja", None)
 
 
 def _tegenzit(plat: Plat) -> Plat | None:
