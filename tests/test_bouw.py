@@ -24,6 +24,7 @@ LAGEN: tuple[tuple[str, ...], ...] = (
     ("cli",),
     ("batch", "meldingen", "nieuw", "uitleg"),
     ("verwerken",),
+    ("geheugen",),
     ("renderen", "controleren"),
     ("documenten", "sjablonen", "regels"),
     ("schema",),

@@ -106,6 +106,8 @@ def _can_be_client(naam: str) -> bool:
 
 def _regelsets(map_: str, omgevingen: Omgevingen) -> set[str]:
     """Give the rule sets that the settings of a folder name; unreadable settings name none."""
+    if omgevingen.instelbestand(Path(map_)) is None:
+        return set()
     omgeving = omgevingen.voor(Path(map_)).omgeving
     if omgeving is None:
         return set()

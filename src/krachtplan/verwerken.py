@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from krachtplan.bestanden import Invoer
 from krachtplan.controleren import Regelfout, begrepen, beoordeel
+from krachtplan.geheugen import is_te_bewaren, make_sleutel
 from krachtplan.instellingen.omgeving import Omgeving, Omgevingen
 from krachtplan.laden import Dossier, load_dossier
-from krachtplan.lezen.bronnen import decode, read_stream, read_text
+from krachtplan.lezen.bronnen import decode, read_bytes, read_stream
 from krachtplan.melding import Bevinding, Melding
 from krachtplan.model import Clientbestand
 from krachtplan.model.woorden import Doelgroep
@@ -50,7 +51,8 @@ class Uitslag(NamedTuple):
 
     ``instelmeldingen`` are findings in the configuration, which kept the file from being judged
     unless it is ``ingesteld``; ``regelfout`` is the code of a rule that crashed. ``later`` counts
-    the parts that are newer than the peildatum and so in no document.
+    the parts that are newer than the peildatum and so in no document. ``sleutel`` is what the
+    judgement can be kept under (see ``geheugen``), None where it is not to be kept.
     """
 
     bestand: str
@@ -62,6 +64,7 @@ class Uitslag(NamedTuple):
     documenten: tuple[Uitvoer, ...] = ()
     sjabloonfouten: tuple[Sjabloonmelding, ...] = ()
     later: int = 0
+    sleutel: bytes | None = None
 
     @property
     def meldingen(self) -> tuple[Melding, ...]:
@@ -72,13 +75,45 @@ class Uitslag(NamedTuple):
 class Opdracht(NamedTuple):
     """What to do with each file: ``documenten`` by name and ``formaten``, none for only a check.
 
-    ``doelgroep`` is the audience of all these documents, None for the usual one of each.
+    ``doelgroep`` is the audience of all these documents, None for the usual one of each. ``zout``
+    is of the memory in which the judgements are kept, None without one.
     """
 
     peildatum: date
     documenten: tuple[str, ...] = ()
     formaten: tuple[str, ...] = ()
     doelgroep: Doelgroep | None = None
+    zout: bytes | None = None
+
+
+class Bekeken(NamedTuple):
+    """One file, read and judged: what became of it, and what it holds.
+
+    ``dossier`` and ``omgeving`` are None where the file could not be read, its settings are wrong
+    or a rule crashed; ``uitslag`` says which. ``inhoud`` are the very bytes that were judged.
+    """
+
+    uitslag: Uitslag
+    dossier: Dossier | None = None
+    omgeving: Omgeving | None = None
+    inhoud: bytes = b""
+
+
+def bekijk(invoer: Invoer, omgevingen: Omgevingen, peildatum: date) -> Bekeken:
+    """Read and judge one file; never raises for what is in it."""
+    omgeving, meldingen = omgevingen.voor(invoer.pad or Path())
+    if omgeving is None:
+        return Bekeken(Uitslag(invoer.naam, instelmeldingen=meldingen, ingesteld=False))
+    inhoud, tekst = _read(invoer)
+    if isinstance(tekst, Bevinding):
+        onleesbaar = Oordeel((_melding(tekst, invoer.naam),))
+        return Bekeken(Uitslag(invoer.naam, onleesbaar, meldingen))
+    dossier = load_dossier(tekst, invoer.naam)
+    try:
+        oordeel = beoordeel(dossier, omgeving, peildatum)
+    except Regelfout as fout:
+        return Bekeken(Uitslag(invoer.naam, instelmeldingen=meldingen, regelfout=fout.code))
+    return Bekeken(Uitslag(invoer.naam, oordeel, meldingen), dossier, omgeving, inhoud)
 
 
 class Verwerker:
@@ -94,24 +129,20 @@ class Verwerker:
 
     def __call__(self, invoer: Invoer) -> Uitslag:
         """Read, judge and render one file; never raises for what is in it."""
-        uitkomst = self.omgevingen.voor(invoer.pad or Path())
-        if uitkomst.omgeving is None:
-            return Uitslag(invoer.naam, instelmeldingen=uitkomst.meldingen, ingesteld=False)
-        uitslag = self._judge(invoer, uitkomst.omgeving)
-        return uitslag._replace(instelmeldingen=uitkomst.meldingen)
+        bekeken = bekijk(invoer, self.omgevingen, self.opdracht.peildatum)
+        uitslag, dossier, omgeving, _ = bekeken
+        if dossier is None or omgeving is None:
+            return uitslag
+        if not self.opdracht.documenten or not begrepen(uitslag.meldingen):
+            return uitslag._replace(sleutel=self._sleutel(bekeken))
+        gemaakt = self._render(dossier, omgeving, uitslag.oordeel)
+        return gemaakt._replace(instelmeldingen=uitslag.instelmeldingen)
 
-    def _judge(self, invoer: Invoer, omgeving: Omgeving) -> Uitslag:
-        tekst = _read(invoer)
-        if isinstance(tekst, Bevinding):
-            return Uitslag(invoer.naam, Oordeel((_melding(tekst, invoer.naam),)))
-        dossier = load_dossier(tekst, invoer.naam)
-        try:
-            oordeel = beoordeel(dossier, omgeving, self.opdracht.peildatum)
-        except Regelfout as fout:
-            return Uitslag(invoer.naam, regelfout=fout.code)
-        if not self.opdracht.documenten or not begrepen(oordeel.meldingen):
-            return Uitslag(invoer.naam, oordeel)
-        return self._render(dossier, omgeving, oordeel)
+    def _sleutel(self, bekeken: Bekeken) -> bytes | None:
+        zout, omgeving = self.opdracht.zout, bekeken.omgeving
+        if zout is None or omgeving is None or not is_te_bewaren(bekeken.uitslag.oordeel):
+            return None
+        return make_sleutel(zout, omgeving.kenmerk, bekeken.inhoud)
 
     def _render(self, dossier: Dossier, omgeving: Omgeving, oordeel: Oordeel) -> Uitslag:
         from krachtplan.renderen import list_later
@@ -161,11 +192,13 @@ class Verwerker:
                     yield Uitvoer(f"{stam}.{formaat}", tekst)
 
 
-def _read(invoer: Invoer) -> str | Bevinding:
+def _read(invoer: Invoer) -> tuple[bytes, str | Bevinding]:
+    """Give the bytes of a file and their text, or what keeps them from being one."""
     if invoer.pad is not None:
-        return read_text(invoer.pad)
-    data = read_stream(sys.stdin.buffer if sys.stdin is not None else None)
-    return decode(data) if isinstance(data, bytes) else data
+        data = read_bytes(invoer.pad)
+    else:
+        data = read_stream(sys.stdin.buffer if sys.stdin is not None else None)
+    return (data, decode(data)) if isinstance(data, bytes) else (b"", data)
 
 
 def _melding(bevinding: Bevinding, bestand: str) -> Melding:

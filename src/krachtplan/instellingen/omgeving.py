@@ -37,6 +37,8 @@ class Omgeving(NamedTuple):
 
     ``map`` is the folder of that file and ``bestand`` its name to show; both None without one.
     ``regels`` are the settings of rules by code. ``regelsets`` are all that are known, complete.
+    ``kenmerk`` is a sum over the texts of all those files, empty without one: two environments of
+    one program that have the same are the same.
     """
 
     instellingen: Instellingen
@@ -45,6 +47,7 @@ class Omgeving(NamedTuple):
     regels: Mapping[str, Regelkeuze] = MappingProxyType({})
     map: Path | None = None
     bestand: str | None = None
+    kenmerk: str = ""
 
     def pad_van(self, relatief: str | None) -> Path | None:
         """Give the path of a file or folder that the settings name, relative to their folder."""
@@ -72,10 +75,14 @@ class Omgevingen:
 
     def voor(self, pad: Path) -> Omgevingsuitkomst:
         """Give what surrounds a client file or a folder."""
+        return self._load(self.instelbestand(pad))
+
+    def instelbestand(self, pad: Path) -> Path | None:
+        """Give the ``krachtplan.yaml`` of a client file or a folder, None without one."""
         map_ = pad if _is_dir(pad) else pad.parent
         if map_ not in self._pad_van_map:
             self._pad_van_map[map_] = find_instellingen(map_)
-        return self._load(self._pad_van_map[map_])
+        return self._pad_van_map[map_]
 
     def _load(self, pad: Path | None) -> Omgevingsuitkomst:
         if self._ingebouwd is None:
@@ -144,8 +151,16 @@ def load_omgeving(
         regels=keuzes_per_code(instellingen.regels, bekend),
         map=map_,
         bestand=bestand.bestand or None,
+        kenmerk=_kenmerk(bestand, *gelezen) if pad is not None else "",
     )
     return Omgevingsuitkomst(omgeving, meldingen)
+
+
+def _kenmerk(*bestanden: Ingelezen[Instellingen] | Ingelezen[Regelset]) -> str:
+    import hashlib  # loads OpenSSL, which a file without settings need not wait for
+
+    teksten = [bestand.gelezen.tekst if bestand.gelezen else None for bestand in bestanden]
+    return hashlib.sha256(repr(teksten).encode()).hexdigest()
 
 
 def show_pad(pad: Path) -> str:

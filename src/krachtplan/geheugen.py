@@ -1,0 +1,296 @@
+"""What earlier runs found, kept beside the client files: what did not change is not judged again.
+
+Kept is the judgement alone (codes, places, the sentences of the rules) and never a text of a
+client: what a finding quotes is taken anew from the file. The key of a judgement is a sum over all
+that it depends on, so another text, day, setting, rule set or version finds nothing and is judged.
+Whatever is wrong with the memory (damaged, locked, somebody else's, a full disk), the run goes on
+without it. Decision 19.
+"""
+
+import hashlib
+import json
+import os
+import stat
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
+from datetime import date
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from krachtplan import __version__
+from krachtplan.laden import ONBEGREPEN
+from krachtplan.melding import Ernst, Melding
+from krachtplan.oordeel import Genegeerd, Oordeel, Termijnbron, Verschuiving
+
+if TYPE_CHECKING:
+    from sqlite3 import Connection
+
+MAP = ".krachtplan"
+BESTAND = "oordelen.db"
+_NEGEER = "*\n"
+"""The ``.gitignore`` of the folder: nothing in it is for others, itself included."""
+
+_BEWAAR = 3
+"""Runs with another day or version of which the judgements are kept."""
+
+_PORTIE = 500
+"""Judgements that are written together."""
+
+_WACHT = 2.0
+"""Seconds that a run waits for another one that is writing."""
+
+_TABELLEN = """
+CREATE TABLE IF NOT EXISTS kop (zout BLOB NOT NULL);
+CREATE TABLE IF NOT EXISTS beurt (nummer INTEGER PRIMARY KEY AUTOINCREMENT, kenmerk BLOB UNIQUE);
+CREATE TABLE IF NOT EXISTS oordeel (sleutel BLOB PRIMARY KEY, beurt INTEGER, waarde BLOB)
+WITHOUT ROWID;
+"""
+
+
+def make_sleutel(zout: bytes, kenmerk: str, inhoud: bytes) -> bytes:
+    """Give the key of one file from its settings (``Omgeving.kenmerk``) and its content.
+
+    ``zout`` is of one run on one memory (see ``Geheugen``); it stands for all else that a judgement
+    depends on, and nobody without it can tell from a key what a file says.
+    """
+    return hashlib.blake2b(inhoud, key=zout, salt=_short(kenmerk), digest_size=20).digest()
+
+
+@lru_cache(maxsize=64)
+def _short(kenmerk: str) -> bytes:
+    return hashlib.blake2b(kenmerk.encode(), digest_size=16).digest()
+
+
+def is_te_bewaren(oordeel: Oordeel) -> bool:
+    """Say whether a judgement holds nothing that a client file says.
+
+    An unknown key or word, and the keys below ``extra``, are text of the file: where a finding is
+    about one, the file is judged each time.
+    """
+    return not any(
+        m.code in ONBEGREPEN or m.pad.startswith("extra") or ".extra" in m.pad
+        for m in oordeel.meldingen
+    )
+
+
+def kenmerk_loop(peildatum: date) -> bytes:
+    """Give what tells a run from any other that could judge the same file differently.
+
+    That is the day and the program. The version alone does not tell: a checkout can change under
+    the same number. So every file of the package counts too, by size and time.
+    """
+    import platform
+
+    import yaml
+
+    pakket = Path(__file__).parent
+    delen = [peildatum.isoformat(), __version__, platform.python_version(), yaml.__version__]
+    delen.append(str(yaml.__with_libyaml__))
+    for hier, mappen, namen in os.walk(pakket):
+        mappen[:] = sorted(naam for naam in mappen if naam != "__pycache__")
+        for naam in sorted(namen):
+            staat = os.stat(os.path.join(hier, naam))  # noqa: PTH116, PTH118 - hundreds of them
+            delen.append(f"{naam} {staat.st_size} {staat.st_mtime_ns}")
+    return hashlib.blake2b("\n".join(delen).encode(), digest_size=20).digest()
+
+
+class Geheugen:
+    """The memory of one folder of client files, open for one run.
+
+    ``kenmerk`` is that of the run (``kenmerk_loop``), and ``zout`` what keys of this run are made
+    with. ``warm`` says that an earlier run of the same kind left something.
+    """
+
+    def __init__(self, verbinding: "Connection", kenmerk: bytes) -> None:
+        self._db: Connection | None = verbinding
+        verbinding.executescript(_TABELLEN)
+        eigen = self._read_zout(verbinding)
+        self.zout = hashlib.blake2b(kenmerk, key=eigen, digest_size=32).digest()
+        rij = verbinding.execute("SELECT nummer FROM beurt WHERE kenmerk = ?", (kenmerk,))
+        gevonden = rij.fetchone()
+        self.warm = gevonden is not None
+        self._kenmerk = kenmerk
+        self._nieuw: dict[bytes, bytes] = {}
+
+    @staticmethod
+    def _read_zout(verbinding: "Connection") -> bytes:
+        verbinding.execute("BEGIN IMMEDIATE")
+        rij = verbinding.execute("SELECT zout FROM kop").fetchone()
+        if rij is None:
+            rij = (os.urandom(16),)
+            verbinding.execute("INSERT INTO kop VALUES (?)", rij)
+        verbinding.execute("COMMIT")
+        zout: bytes = rij[0]
+        if type(zout) is not bytes or len(zout) != 16:
+            raise ValueError
+        return zout
+
+    def zoek(self, sleutels: Mapping[bytes, str]) -> dict[bytes, Oordeel]:
+        """Give what is known of these keys; the value of each is how its file is called."""
+        from sqlite3 import Error
+
+        if self._db is None or not sleutels:
+            return {}
+        vraag = ",".join("?" * len(sleutels))
+        try:
+            rijen = self._db.execute(
+                f"SELECT sleutel, waarde FROM oordeel WHERE sleutel IN ({vraag})",  # noqa: S608
+                tuple(sleutels),
+            ).fetchall()
+        except Error:
+            return {}
+        gevonden = {}
+        for sleutel, waarde in rijen:
+            with suppress(ValueError, TypeError, KeyError, IndexError):
+                gevonden[sleutel] = self._unpack(sleutel, waarde, sleutels[sleutel])
+        return gevonden
+
+    def bewaar(self, sleutel: bytes, oordeel: Oordeel) -> None:
+        """Keep the judgement of a file that was understood."""
+        if self._db is None:
+            return
+        inhoud = json.dumps(_pack(oordeel), ensure_ascii=False, separators=(",", ":")).encode()
+        self._nieuw[sleutel] = self._sum(sleutel, inhoud) + inhoud
+        if len(self._nieuw) >= _PORTIE:
+            self._write()
+
+    def sluit(self) -> None:
+        """Write what is new, forget what is old, and close."""
+        from sqlite3 import Error
+
+        self._write()
+        db, self._db = self._db, None
+        if db is not None:
+            with suppress(Error):
+                db.close()
+
+    def _write(self) -> None:
+        from sqlite3 import Error
+
+        db, nieuw = self._db, self._nieuw
+        if db is None or not nieuw:
+            return
+        self._nieuw = {}
+        try:
+            db.execute("BEGIN IMMEDIATE")
+            db.execute("INSERT OR IGNORE INTO beurt (kenmerk) VALUES (?)", (self._kenmerk,))
+            nummer = db.execute(
+                "SELECT nummer FROM beurt WHERE kenmerk = ?", (self._kenmerk,)
+            ).fetchone()[0]
+            db.executemany(
+                "INSERT OR REPLACE INTO oordeel VALUES (?, ?, ?)",
+                ((sleutel, nummer, waarde) for sleutel, waarde in nieuw.items()),
+            )
+            db.execute("DELETE FROM beurt WHERE nummer <= ?", (nummer - _BEWAAR,))
+            db.execute("DELETE FROM oordeel WHERE beurt <= ?", (nummer - _BEWAAR,))
+            db.execute("COMMIT")
+        except Error:
+            with suppress(Error):
+                db.execute("ROLLBACK")
+            with suppress(Error):
+                db.close()
+            self._db = None
+
+    def _sum(self, sleutel: bytes, inhoud: bytes) -> bytes:
+        return hashlib.blake2b(sleutel + inhoud, key=self.zout, digest_size=16).digest()
+
+    def _unpack(self, sleutel: bytes, waarde: bytes, bestand: str) -> Oordeel:
+        """Read one judgement; raises ValueError and its like for a damaged one."""
+        inhoud = waarde[16:]
+        if self._sum(sleutel, inhoud) != waarde[:16]:
+            raise ValueError
+        return _unpack(json.loads(inhoud), bestand)
+
+
+def open_geheugen(map_: Path, kenmerk: bytes) -> Geheugen | None:
+    """Open the memory of a folder, made where it is not there; None where that cannot be.
+
+    It is for this user alone (folder 0700, file 0600): what is somebody else's, or a link, is left
+    alone. A damaged one is thrown away.
+    """
+    import sqlite3
+
+    bestand = map_ / MAP / BESTAND
+    try:
+        _prepare(bestand)
+    except OSError:
+        return None
+    for poging in (1, 2):
+        try:
+            verbinding = sqlite3.connect(bestand, timeout=_WACHT, isolation_level=None)
+            return Geheugen(verbinding, kenmerk)
+        except sqlite3.OperationalError:  # locked, or the disk is full
+            return None
+        except (sqlite3.DatabaseError, ValueError):
+            if poging == 1:
+                with suppress(OSError):
+                    bestand.unlink()
+                    _prepare(bestand)
+    return None
+
+
+def _prepare(bestand: Path) -> None:
+    """Make folder and file for this user alone; raises OSError where they are not ours."""
+    map_ = bestand.parent
+    with suppress(FileExistsError):
+        map_.mkdir(mode=0o700)
+        (map_ / ".gitignore").write_text(_NEGEER, encoding="ascii")
+    if not _is_ours(os.lstat(map_), stat.S_ISDIR):
+        raise PermissionError
+    with suppress(FileExistsError):
+        os.close(os.open(bestand, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
+    staat = os.lstat(bestand)
+    if not _is_ours(staat, stat.S_ISREG):
+        raise PermissionError
+    if os.name != "nt" and stat.S_IMODE(staat.st_mode) & 0o077:
+        bestand.chmod(0o600)
+
+
+def _is_ours(staat: os.stat_result, soort: Any) -> bool:
+    return soort(staat.st_mode) and (os.name == "nt" or staat.st_uid == os.geteuid())
+
+
+def _pack(oordeel: Oordeel) -> list[list[Any]]:
+    """Give a judgement as plain data, without the name of the file and without its source lines."""
+    return [
+        [
+            [m.regel, m.kolom, m.pad, m.code, m.naam, m.ernst.value, m.tekst, m.hulp]
+            for m in oordeel.meldingen
+        ],
+        *(
+            [[_plain(deel) for deel in rij[1:]] for rij in rijen]
+            for rijen in (oordeel.verschoven, oordeel.genegeerd, oordeel.bronnen)
+        ),
+    ]
+
+
+def _plain(waarde: Any) -> Any:
+    return waarde.isoformat() if isinstance(waarde, date) else waarde
+
+
+def _unpack(delen: list[list[Any]], bestand: str) -> Oordeel:
+    meldingen, verschoven, genegeerd, bronnen = delen
+    return Oordeel(
+        tuple(
+            Melding(bestand, regel, kolom, pad, code, naam, Ernst(ernst), tekst, hulp)
+            for regel, kolom, pad, code, naam, ernst, tekst, hulp in meldingen
+        ),
+        tuple(
+            Verschuiving(bestand, *rij[:-2], *(date.fromisoformat(dag) for dag in rij[-2:]))
+            for rij in verschoven
+        ),
+        tuple(Genegeerd(bestand, *rij) for rij in genegeerd),
+        tuple(_bron(bestand, rij) for rij in bronnen),
+    )
+
+
+def _bron(bestand: str, rij: Iterable[Any]) -> Termijnbron:
+    code, naam, uiterlijk, regelset, titel, adres, gezien_op, status = rij
+    return Termijnbron(
+        bestand, code, naam, _dag(uiterlijk), regelset, titel, adres, _dag(gezien_op), status
+    )
+
+
+def _dag(tekst: str | None) -> date | None:
+    return date.fromisoformat(tekst) if tekst is not None else None
