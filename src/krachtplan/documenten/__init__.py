@@ -1,10 +1,11 @@
 """The documents: one module each, and the explicit list of them."""
 
 from krachtplan.documenten.document import Document, Kader
+from krachtplan.documenten.evaluatie import EVALUATIE
 from krachtplan.documenten.leveringsplan import LEVERINGSPLAN
 from krachtplan.documenten.mijn_plan import MIJN_PLAN
 
-DOCUMENTEN: tuple[Document, ...] = (LEVERINGSPLAN, MIJN_PLAN)
+DOCUMENTEN: tuple[Document, ...] = (LEVERINGSPLAN, MIJN_PLAN, EVALUATIE)
 
 __all__ = ["DOCUMENTEN", "Document", "Kader", "zoek_document"]
 

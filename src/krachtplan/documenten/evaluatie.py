@@ -1,0 +1,103 @@
+"""The evaluation: what client and begeleider found when they looked back, and how to go on.
+
+Made for the municipality, per assigned result; and for the client, in plain language. Both copies
+are arranged alike: what an audience does not see is not in its projection.
+"""
+
+from krachtplan.documenten.aanspreken import spreek_aan
+from krachtplan.documenten.document import Document, Kader
+from krachtplan.documenten.indelen import (
+    LOPEND,
+    bij_resultaat,
+    data_van,
+    is_open,
+    laatste,
+    metingen,
+    nu,
+    op_datum,
+    stappen_van,
+)
+from krachtplan.documenten.verder import verder_gedeeld
+from krachtplan.model.woorden import Doelgroep
+from krachtplan.weergave import Plat
+
+_VOLGORDE = ("behaald", "actief", "open", "bijgesteld", "losgelaten")
+
+
+def bouw(plat: Plat, kader: Kader) -> Plat:
+    """Arrange the projection for one of the two audiences as an evaluation."""
+    doelen = [{**doel, "stappen": stappen_van(doel)} for doel in plat["doelen"]]
+    evaluatie = laatste(plat["evaluaties"])
+    resultaten = [
+        {**resultaat, "doelen": _van_resultaat(doelen, resultaat["id"])}
+        for resultaat in plat["traject"]["resultaten"]
+    ]
+    bekend = {resultaat["id"] for resultaat in resultaten if resultaat["id"]}
+    inzet = [{**item, "nu": nu(item, kader.peildatum)} for item in plat["inzet"]]
+    return {
+        "voor": kader.doelgroep.value,
+        **spreek_aan(plat["client"]),
+        "client": plat["client"],
+        "traject": plat["traject"],
+        "data_traject": data_van(plat["traject"]),
+        "organisatie": kader.organisatie or plat["traject"]["aanbieder"],
+        "evaluatie": evaluatie,
+        "evaluaties": [ander for ander in op_datum(plat["evaluaties"]) if ander is not evaluatie],
+        "doelen": [_met_stand(doel) for doel in doelen if doel["status"] in LOPEND],
+        "bereikt": [doel for doel in doelen if doel["status"] == "behaald"],
+        "losgelaten": [doel for doel in doelen if doel["status"] in ("bijgesteld", "losgelaten")],
+        "resultaten": resultaten,
+        "overig": [
+            doel for doel in _ordered(doelen) if (doel["resultaat"] or {}).get("id") not in bekend
+        ],
+        "inzet": inzet,
+        "per_week": sum(item["per_week"] or 0 for item in inzet if item["nu"]),
+        "contact": plat["contact"],
+        "zelfredzaamheid": metingen(plat["zelfredzaamheid"]),
+        "afwegingen": op_datum(plat["afwegingen"]),
+        "onbekend": op_datum([v for v in plat["nog_onbekend"] if is_open(v)], "uiterlijk"),
+        "successen": op_datum(plat["successen"]),
+        "waardering": op_datum(plat["waardering"]),
+        "gedeeld": verder_gedeeld(plat) if kader.doelgroep is Doelgroep.GEMEENTE else [],
+        "termijnen": kader.termijnen,
+        "volgende": _volgende(kader),
+        "uitstel": kader.uitstel(plat),
+        "eerdere_versies": [],
+        "berichten": [],
+    }
+
+
+def _ordered(doelen: list[Plat]) -> list[Plat]:
+    """Put first what was reached, then what is worked at, then what changed."""
+    return sorted(doelen, key=lambda doel: _VOLGORDE.index(doel["status"]))
+
+
+def _van_resultaat(doelen: list[Plat], id_: str | None) -> list[Plat]:
+    return _ordered(bij_resultaat(doelen, id_)) if id_ else []
+
+
+def _met_stand(doel: Plat) -> Plat:
+    """Add the first and the latest step of the scale, in the words of that scale."""
+    gemeten = [
+        {**meting, "tekst": doel["schaal"][meting["score"]]}
+        for meting in op_datum(doel["voortgang"])
+        if meting["score"] in doel["schaal"]
+    ]
+    return {
+        **doel,
+        "begin": gemeten[0] if len(gemeten) > 1 else None,
+        "stand": gemeten[-1] if gemeten else None,
+    }
+
+
+def _volgende(kader: Kader) -> str | None:
+    """Give the day on which the next evaluation is due, where that is known and still to come."""
+    dagen = [
+        term["uiterlijk"]
+        for term in kader.termijnen
+        if term["naam"] == "evaluatie" and not term["voldaan_op"]
+    ]
+    return min((dag for dag in dagen if dag >= kader.peildatum), default=None)
+
+
+EVALUATIE = Document("evaluatie", "Evaluatie", (Doelgroep.GEMEENTE, Doelgroep.CLIENT), bouw)
