@@ -17,6 +17,7 @@ OPDRACHTEN: tuple[Opdracht, ...] = (
     Opdracht("regels", "Toon alle vragen die check kan stellen.", "krachtplan.cli.regels"),
     Opdracht("uitleg", "Leg een regel of een onderwerp uit.", "krachtplan.cli.uitleg"),
     Opdracht("instellingen", "Laat zien welke instellingen gelden.", "krachtplan.cli.instellingen"),
+    Opdracht("sjablonen", "Maak eigen sjablonen, en zie welke geldt.", "krachtplan.cli.sjablonen"),
     Opdracht("schema", "Toon het schema voor een teksteditor.", "krachtplan.cli.schema"),
 )
 """Every command, in the order of the help page; see ``Opdracht`` for what its module holds."""

@@ -2,7 +2,7 @@
 
 import os
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from jinja2 import BaseLoader, Environment
@@ -27,8 +27,8 @@ class Maplader(BaseLoader):
     refused.
     """
 
-    def __init__(self, mappen: tuple[Path, ...]) -> None:
-        self.mappen = (*mappen, built_in_folder())
+    def __init__(self, mappen: tuple[Path, ...], *, ingebouwd: bool = True) -> None:
+        self.mappen = (*mappen, built_in_folder()) if ingebouwd else mappen
 
     def locate(self, naam: str) -> Path:
         """Give the file that wins for this name. Raises Sjabloonfout."""
@@ -69,15 +69,18 @@ class Maplader(BaseLoader):
         return self.read(template), f"{BRON}{template}", None
 
     def list_templates(self) -> list[str]:
-        """Name everything that can be found, each name once."""
+        """Name everything that can be found, each name once; nothing hidden."""
         return sorted(
-            {
-                pad.relative_to(folder).as_posix()
-                for folder in self.mappen
-                for pad in folder.rglob("*")
-                if pad.is_file()
-            }
+            {naam for folder in self.mappen for naam in _names_in(folder) if not _is_hidden(naam)}
         )
+
+
+def _names_in(folder: Path) -> Iterator[str]:
+    return (pad.relative_to(folder).as_posix() for pad in folder.rglob("*") if pad.is_file())
+
+
+def _is_hidden(naam: str) -> bool:
+    return naam.startswith(".") or "/." in naam
 
 
 def _buiten(naam: str) -> Sjabloonfout:
