@@ -57,6 +57,16 @@ def bepaal_zicht(
     return Zicht(doelgroep, peildatum, weg)
 
 
+def zicht_begeleider(client: Clientbestand, peildatum: date, later: Later | None = None) -> Zicht:
+    """Give what the begeleider sees at work: all of the day, but the terugblik.
+
+    That is read when there is time for it, not at a client's door. Contacts are counted as for a
+    collega.
+    """
+    weg = dict(list_later(client, peildatum) if later is None else later)
+    return Zicht(Doelgroep.COLLEGA, peildatum, {**weg, ("terugblik",): Reden.DOELGROEP})
+
+
 def list_later(client: Clientbestand, peildatum: date) -> Later:
     """Give the parts of the file that are newer than the peildatum."""
     return dict(_later(client, peildatum))

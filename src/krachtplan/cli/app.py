@@ -14,6 +14,7 @@ OPDRACHTEN: tuple[Opdracht, ...] = (
     Opdracht("nieuw", "Maak het bestand van een nieuwe cliënt.", "krachtplan.cli.nieuw"),
     Opdracht("check", "Kijk bestanden na en stel vragen.", "krachtplan.cli.check"),
     Opdracht("render", "Maak documenten.", "krachtplan.cli.render"),
+    Opdracht("voor", "Lees in een half scherm terug, voor een bezoek.", "krachtplan.cli.voor"),
     Opdracht("regels", "Toon alle vragen die check kan stellen.", "krachtplan.cli.regels"),
     Opdracht("uitleg", "Leg een regel of een onderwerp uit.", "krachtplan.cli.uitleg"),
     Opdracht("instellingen", "Laat zien welke instellingen gelden.", "krachtplan.cli.instellingen"),

@@ -1,0 +1,86 @@
+"""``krachtplan voor``: half a page about a client before the door opens."""
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from krachtplan.bestanden import Invoer
+from krachtplan.cli.client import find_client
+from krachtplan.cli.invoer import Bezwaren, say, tell
+from krachtplan.cli.naar import NAAR, deliver
+from krachtplan.cli.opties import CODE, MAP, PEILDATUM
+from krachtplan.cli.uitgang import Uitgang
+from krachtplan.melding import Ernst
+from krachtplan.tonen import maak_toonbaar
+from krachtplan.weergave import Plat
+from krachtplan.werkdag.kijken import Blik, Kijker
+from krachtplan.werkdag.voor import bouw_voor
+from krachtplan.werkdag.voortekst import format_voor
+
+UITLEG = """\
+Vertelt in een half scherm wat goed is om te weten voor een bezoek: wat er de vorige keer was, welke
+stappen open staan en van wie, wat eraan komt, wat nog onbekend is, wat de cliënt zelf zei en wat er
+lukte.
+
+Dit is voor de begeleider: er staat ook in wat volgens `delen` voor niemand anders is. Alleen de
+terugblik staat er niet in. Met `--formaat html` of `md` komt alles er heel op, om te printen.
+"""
+VOORBEELDEN = (
+    "krachtplan voor dewi --map examples/goed",
+    "krachtplan voor samira --map examples/goed --peildatum 2026-11-22 --formaat html",
+)
+
+
+class Voorformaat(StrEnum):
+    """What the half page looks like."""
+
+    TEKST = "tekst"
+    MD = "md"
+    HTML = "html"
+
+
+def voor(
+    code: CODE,
+    peildatum: PEILDATUM,
+    map_: MAP = Path(),
+    formaat: Annotated[
+        Voorformaat,
+        typer.Option("-f", "--formaat", help="Hoe het eruitziet.", case_sensitive=False),
+    ] = Voorformaat.TEKST,
+    uit: NAAR = None,
+) -> Uitgang:
+    """Print what a begeleider wants to know before a visit."""
+    pad = find_client(code, map_)
+    gezien = Kijker(peildatum, _look)(Invoer(str(pad), pad))
+    bezwaren = Bezwaren()
+    if bezwaren.hear(gezien.uitslag):
+        return bezwaren.uitgang
+    if gezien.beeld is None:
+        tell(melding for melding in gezien.uitslag.meldingen if melding.ernst is Ernst.FOUT)
+        say(f"{maak_toonbaar(str(pad))}: dit bestand is niet te begrijpen; los eerst de fout op.")
+        return Uitgang.FOUT
+    gegevens, mappen = gezien.beeld
+    if formaat is Voorformaat.TEKST:
+        return deliver(format_voor(gegevens), uit)
+    return _fill_in(gegevens, mappen, formaat, uit)
+
+
+def _look(blik: Blik) -> tuple[Plat, tuple[Path, ...]]:
+    eigen = blik.omgeving.pad_van(blik.omgeving.instellingen.sjablonen)
+    return bouw_voor(blik), (eigen,) if eigen is not None else ()
+
+
+def _fill_in(
+    gegevens: Plat, mappen: tuple[Path, ...], formaat: Voorformaat, uit: Path | None
+) -> Uitgang:
+    # Imported here: a text on the screen needs no template.
+    from krachtplan.renderen import Indeling, Sjabloonfout, fill_in
+
+    try:
+        tekst = fill_in(Indeling("voor", gegevens, mappen), formaat.value)
+    except Sjabloonfout as fout:
+        say(f"voor.{formaat.value}: {maak_toonbaar(str(fout))}")
+        return Uitgang.VERKEERD_GEBRUIK
+    return deliver(tekst, uit)
