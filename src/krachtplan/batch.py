@@ -7,9 +7,14 @@ import sys
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from krachtplan.bestanden import Invoer
+from krachtplan.geheugen import Geheugen, make_sleutel
+from krachtplan.instellingen.omgeving import Omgevingen
+from krachtplan.lezen.bronnen import read_bytes
+from krachtplan.melding import Melding
 from krachtplan.verwerken import Opdracht, Uitslag, Verwerker
 
 if TYPE_CHECKING:
@@ -24,6 +29,12 @@ _HAP = 16
 _VOORUIT = 4
 """Portions handed out ahead per worker, so that memory does not grow with the number of files."""
 
+_VENSTER = 2000
+"""Files of which is looked up at a time what is known."""
+
+_VRAAG = 64
+"""Files that the memory is asked for at a time."""
+
 _AFVAL = 5000
 """New objects after which Python looks for garbage: about as many as one file gives. It would look
 after 700, and find nothing."""
@@ -33,9 +44,65 @@ T = TypeVar("T")
 _werk: Callable[[Invoer], Any] | None = None
 
 
-def verwerk_alle(invoer: Sequence[Invoer], opdracht: Opdracht) -> Iterator[Uitslag]:
-    """Do every file and give the results in the order of the files."""
-    return doe_alle(invoer, Verwerker(opdracht))
+def verwerk_alle(
+    invoer: Sequence[Invoer], opdracht: Opdracht, geheugen: Geheugen | None = None
+) -> Iterator[Uitslag]:
+    """Do every file and give the results in the order of the files.
+
+    ``geheugen`` is for an Opdracht that only checks: what it knows is not judged again, and what
+    is new is kept in it.
+    """
+    if geheugen is None:
+        return doe_alle(invoer, Verwerker(opdracht))
+    return _with_geheugen(invoer, Verwerker(opdracht._replace(zout=geheugen.zout)), geheugen)
+
+
+def _with_geheugen(
+    invoer: Sequence[Invoer], werk: Verwerker, geheugen: Geheugen
+) -> Iterator[Uitslag]:
+    # In windows, so that memory does not grow with what is known either.
+    stap = _VENSTER if geheugen.warm else max(len(invoer), 1)
+    for begin in range(0, len(invoer), stap):
+        venster = invoer[begin : begin + stap]
+        bekend = dict(_herinner(venster, werk.omgevingen, geheugen)) if geheugen.warm else {}
+        nieuw = doe_alle([een for een in venster if een.naam not in bekend], werk)
+        for een in venster:
+            if een.naam in bekend:
+                yield bekend.pop(een.naam)
+                continue
+            uitslag = next(nieuw)
+            if uitslag.sleutel is not None:
+                geheugen.bewaar(uitslag.sleutel, uitslag.oordeel)
+            yield uitslag
+
+
+def _herinner(
+    invoer: Sequence[Invoer], omgevingen: Omgevingen, geheugen: Geheugen
+) -> Iterator[tuple[str, Uitslag]]:
+    """Give by name what is known of these files, as they are now."""
+    for begin in range(0, len(invoer), _VRAAG):
+        gelezen = {}
+        for een in invoer[begin : begin + _VRAAG]:
+            inhoud = read_bytes(een.pad) if een.pad is not None else None
+            if een.pad is None or not isinstance(inhoud, bytes):
+                continue
+            kenmerk, meldingen = _omgeving(een.pad, omgevingen)
+            if kenmerk is not None:
+                sleutel = make_sleutel(geheugen.zout, kenmerk, inhoud)
+                gelezen[sleutel] = (een.naam, inhoud, meldingen)
+        for sleutel, oordeel in geheugen.zoek(
+            {sleutel: (naam, inhoud) for sleutel, (naam, inhoud, _) in gelezen.items()}
+        ).items():
+            naam, _, meldingen = gelezen[sleutel]
+            yield naam, Uitslag(naam, oordeel, meldingen)
+
+
+def _omgeving(pad: Path, omgevingen: Omgevingen) -> tuple[str | None, tuple[Melding, ...]]:
+    """Give the sum of the settings of a file and what was found in them; None where they fail."""
+    if omgevingen.instelbestand(pad) is None:
+        return "", ()  # nothing to read, and that takes a while
+    omgeving, meldingen = omgevingen.voor(pad)
+    return (omgeving.kenmerk if omgeving is not None else None), meldingen
 
 
 def doe_alle(invoer: Sequence[Invoer], werk: Callable[[Invoer], T]) -> Iterator[T]:

@@ -20,8 +20,10 @@ from typing import TYPE_CHECKING, Any
 
 from krachtplan import __version__
 from krachtplan.laden import ONBEGREPEN
+from krachtplan.lezen.bronnen import decode
 from krachtplan.melding import Ernst, Melding
 from krachtplan.oordeel import Genegeerd, Oordeel, Termijnbron, Verschuiving
+from krachtplan.plaatsen import bronregel
 
 if TYPE_CHECKING:
     from sqlite3 import Connection
@@ -126,24 +128,27 @@ class Geheugen:
             raise ValueError
         return zout
 
-    def zoek(self, sleutels: Mapping[bytes, str]) -> dict[bytes, Oordeel]:
-        """Give what is known of these keys; the value of each is how its file is called."""
+    def zoek(self, bestanden: Mapping[bytes, tuple[str, bytes]]) -> dict[bytes, Oordeel]:
+        """Give what is known by key; of each file is given how it is called and what it holds.
+
+        At most some hundreds at a time.
+        """
         from sqlite3 import Error
 
-        if self._db is None or not sleutels:
+        if self._db is None or not bestanden:
             return {}
-        vraag = ",".join("?" * len(sleutels))
+        vraag = ",".join("?" * len(bestanden))
         try:
             rijen = self._db.execute(
                 f"SELECT sleutel, waarde FROM oordeel WHERE sleutel IN ({vraag})",  # noqa: S608
-                tuple(sleutels),
+                tuple(bestanden),
             ).fetchall()
         except Error:
             return {}
         gevonden = {}
         for sleutel, waarde in rijen:
             with suppress(ValueError, TypeError, KeyError, IndexError):
-                gevonden[sleutel] = self._unpack(sleutel, waarde, sleutels[sleutel])
+                gevonden[sleutel] = self._unpack(sleutel, waarde, *bestanden[sleutel])
         return gevonden
 
     def bewaar(self, sleutel: bytes, oordeel: Oordeel) -> None:
@@ -195,12 +200,13 @@ class Geheugen:
     def _sum(self, sleutel: bytes, inhoud: bytes) -> bytes:
         return hashlib.blake2b(sleutel + inhoud, key=self.zout, digest_size=16).digest()
 
-    def _unpack(self, sleutel: bytes, waarde: bytes, bestand: str) -> Oordeel:
+    def _unpack(self, sleutel: bytes, waarde: bytes, bestand: str, inhoud: bytes) -> Oordeel:
         """Read one judgement; raises ValueError and its like for a damaged one."""
-        inhoud = waarde[16:]
-        if self._sum(sleutel, inhoud) != waarde[:16]:
+        bewaard = waarde[16:]
+        if self._sum(sleutel, bewaard) != waarde[:16]:
             raise ValueError
-        return _unpack(json.loads(inhoud), bestand)
+        tekst = decode(inhoud)
+        return _unpack(json.loads(bewaard), bestand, tekst if isinstance(tekst, str) else "")
 
 
 def open_geheugen(map_: Path, kenmerk: bytes) -> Geheugen | None:
@@ -269,12 +275,19 @@ def _plain(waarde: Any) -> Any:
     return waarde.isoformat() if isinstance(waarde, date) else waarde
 
 
-def _unpack(delen: list[list[Any]], bestand: str) -> Oordeel:
+def _unpack(delen: list[list[Any]], bestand: str, tekst: str) -> Oordeel:
     meldingen, verschoven, genegeerd, bronnen = delen
     return Oordeel(
         tuple(
-            Melding(bestand, regel, kolom, pad, code, naam, Ernst(ernst), tekst, hulp)
-            for regel, kolom, pad, code, naam, ernst, tekst, hulp in meldingen
+            Melding(
+                bestand,
+                *plek,
+                Ernst(ernst),
+                zin,
+                hulp,
+                bronregel(tekst, plek[0]) if plek[0] else None,
+            )
+            for *plek, ernst, zin, hulp in meldingen
         ),
         tuple(
             Verschuiving(bestand, *rij[:-2], *(date.fromisoformat(dag) for dag in rij[-2:]))

@@ -9,6 +9,7 @@ import typer
 
 from krachtplan.batch import verwerk_alle
 from krachtplan.bestanden import Invoer
+from krachtplan.cli.herinnering import open_voor
 from krachtplan.cli.invoer import Bezwaren, find_invoer, follow, use_colour
 from krachtplan.cli.opties import PADEN, PEILDATUM, parse_pad
 from krachtplan.cli.uitgang import Uitgang
@@ -90,6 +91,13 @@ def check(
             parser=parse_pad,
         ),
     ] = None,
+    opnieuw: Annotated[
+        bool,
+        typer.Option(
+            "--opnieuw",
+            help="Kijk alles na, ook wat sinds de vorige keer niet veranderd is (.krachtplan).",
+        ),
+    ] = False,
 ) -> Uitgang:
     """Check files and print one report."""
     zeef = _make_zeef(basis, schrijf_basis)
@@ -99,9 +107,9 @@ def check(
     selectie = _make_selectie(kies, negeer, ernst, invoer)
     bezwaren = Bezwaren()
     uitslagen: list[Uitslag] = []
-    for uitslag in follow(verwerk_alle(invoer, Opdracht(peildatum)), len(invoer)):
-        if not bezwaren.hear(uitslag):
-            uitslagen.append(uitslag)
+    with open_voor(() if opnieuw else paden, invoer, peildatum) as geheugen:
+        alle = verwerk_alle(invoer, Opdracht(peildatum), geheugen)
+        uitslagen += (u for u in follow(alle, len(invoer)) if not bezwaren.hear(u))
     meldingen = sort_meldingen(m for u in uitslagen for m in u.meldingen)
     nieuw, geschreven = _sift(zeef, meldingen, uitslagen, selectie, peildatum)
     getoond = tuple(filter(selectie.toont, nieuw))
