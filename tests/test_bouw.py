@@ -28,15 +28,17 @@ LAGEN: tuple[tuple[str, ...], ...] = (
     ("renderen", "controleren"),
     ("documenten", "sjablonen", "regels"),
     ("schema",),
+    ("beelden",),
     ("weergave", "delen"),
     ("bestanden", "oordeel"),
     ("instellingen",),
     ("termijnen",),
     ("laden",),
     ("model",),
-    ("plaatsen", "vinden"),
+    ("bijwerken",),
+    ("invoegen", "plaatsen", "vinden"),
     ("lezen",),
-    ("basiscodes", "waarden"),
+    ("basiscodes", "slot", "waarden"),
     ("melding",),
     ("bsn", "schrijven", "tabel"),
     ("__init__", "tonen"),
@@ -45,7 +47,9 @@ LAGEN: tuple[tuple[str, ...], ...] = (
 layer or one further down, never up. Within a layer no ring may arise. A new module gets its place
 here, as low as what it needs allows."""
 
-CLOCKLESS = ("model", "regels", "weergave", "documenten", "controleren", "laden")
+CLOCKLESS = (
+    *("model", "regels", "weergave", "documenten", "beelden", "controleren", "laden"),
+)
 """What judges or shows a client file gets the peildatum as an argument and never asks the clock."""
 
 CLOCK = re.compile(r"\b(?:date|datetime)\.(?:today|now|utcnow)\b|\btime\.(?:time|localtime)\b")

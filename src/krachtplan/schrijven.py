@@ -174,7 +174,7 @@ def write_atomic(
             _remove(tijdelijk)
             raise
     except (OSError, ValueError) as fout:
-        raise _explain(fout) from None
+        raise explain(fout) from None
     try:
         if wacht:
             _sync_folder(echt.parent)
@@ -252,7 +252,7 @@ def _read_existing(doel: Path) -> bytes | None:
             return None
         return doel.read_bytes()
     except (OSError, ValueError) as fout:
-        raise _explain(fout) from None
+        raise explain(fout) from None
 
 
 def _stat_target(echt: Path) -> os.stat_result | None:
@@ -362,7 +362,7 @@ def _remove(tijdelijk: Path) -> None:
         tijdelijk.unlink()
 
 
-def _explain(fout: OSError | ValueError) -> Schrijffout:
+def explain(fout: OSError | ValueError) -> Schrijffout:
     """Say in Dutch what the system said with a number; a ValueError is a NUL in the name."""
     if isinstance(fout, ValueError):
         return Schrijffout(*_NAAM_KAN_NIET)
