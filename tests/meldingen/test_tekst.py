@@ -136,3 +136,12 @@ def test_nothing_obeys_a_name_or_a_text(melding: Maak) -> None:
     uit = format_melding(melding("\x1b[2Jx.yaml", bronregel="\x1b]0;x\x07 a"), kleur=False)
     assert "\x1b" not in uit
     assert "\x07" not in uit
+
+
+def test_findings_out_of_the_order_of_the_files_are_not_lost_without_a_word(
+    melding: Maak,
+) -> None:
+    controle = Controle(date(2026, 9, 28), ("a.yaml", "b.yaml"))
+    verkeerd = (melding("b.yaml"), melding("a.yaml"))
+    with pytest.raises(ValueError, match="order of the files"):
+        format_tekst(controle._replace(meldingen=verkeerd), kleur=False)

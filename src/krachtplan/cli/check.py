@@ -1,7 +1,7 @@
 """``krachtplan check``: all findings at once, as text or for a program."""
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Annotated
 
@@ -16,8 +16,9 @@ from krachtplan.cli.uitgang import Uitgang
 from krachtplan.controleren import begrepen
 from krachtplan.melding import Ernst, Melding, sort_meldingen
 from krachtplan.meldingen import Controle, Meldingformaat, iter_uitvoer
-from krachtplan.oordeel import Termijnbron
+from krachtplan.oordeel import Genegeerd, Termijnbron, Verschuiving
 from krachtplan.oordeel.selectie import Selectie
+from krachtplan.oordeel.stapel import Meldingstapel
 from krachtplan.verwerken import Opdracht, Uitslag
 
 if TYPE_CHECKING:
@@ -106,33 +107,77 @@ def check(
         return uitgang
     selectie = _make_selectie(kies, negeer, ernst, invoer)
     bezwaren = Bezwaren()
-    uitslagen: list[Uitslag] = []
     with open_voor(() if opnieuw else paden, invoer, peildatum) as geheugen:
         alle = verwerk_alle(invoer, Opdracht(peildatum), geheugen)
-        uitslagen += (u for u in follow(alle, len(invoer)) if not bezwaren.hear(u))
-    meldingen = sort_meldingen(m for u in uitslagen for m in u.meldingen)
-    nieuw, geschreven = _sift(zeef, meldingen, uitslagen, selectie, peildatum)
-    getoond = tuple(filter(selectie.toont, nieuw))
-    beoordeeld = {uitslag.bestand for uitslag in uitslagen}
-    controle = Controle(
-        peildatum,
-        bestanden=tuple(een.naam for een in invoer),
-        meldingen=getoond,
-        verschoven=tuple(
-            v for u in uitslagen for v in u.oordeel.verschoven if selectie.noemt(v.code)
-        ),
-        genegeerd=tuple(
-            g for u in uitslagen for g in u.oordeel.genegeerd if selectie.noemt(g.code)
-        ),
-        bronnen=_bronnen(uitslagen, getoond),
-        niet_beoordeeld=tuple(een.naam for een in invoer if een.naam not in beoordeeld),
-        niet_gekozen=len(nieuw) - len(getoond),
-        bekend=len(meldingen) - len(nieuw),
-        streng=streng,
-    )
+        uitslagen = (u for u in follow(alle, len(invoer)) if not bezwaren.hear(u))
+        oogst, geschreven = _gather(uitslagen, zeef, selectie, peildatum)
+    controle = oogst.controle(peildatum, invoer, streng=streng)
     sys.stdout.writelines(iter_uitvoer(controle, formaat, kleur=use_colour(sys.stdout)))
-    fout = any(map(controle.telt, getoond))
+    fout = any(map(controle.telt, controle.meldingen))
     return max(uitgang, bezwaren.uitgang, geschreven, Uitgang.FOUT if fout else Uitgang.GOED)
+
+
+class _Oogst:
+    """What a run found, gathered file by file, as far as it is shown."""
+
+    def __init__(self, selectie: Selectie) -> None:
+        self.selectie = selectie
+        self.meldingen = Meldingstapel()
+        self.verschoven: list[Verschuiving] = []
+        self.genegeerd: list[Genegeerd] = []
+        self.bronnen: dict[tuple[str, str | None, str], Termijnbron] = {}
+        self.beoordeeld: set[str] = set()
+        self.niet_gekozen = 0
+        self.bekend = 0
+
+    def add(self, uitslag: Uitslag, nieuw: Sequence[Melding]) -> None:
+        """Add one file; ``nieuw`` are its findings that no basis knows."""
+        oordeel, noemt = uitslag.oordeel, self.selectie.noemt
+        getoond = [melding for melding in nieuw if self.selectie.toont(melding)]
+        codes = {melding.code for melding in getoond}
+        self.meldingen.add(getoond)
+        self.verschoven += (deel for deel in oordeel.verschoven if noemt(deel.code))
+        self.genegeerd += (deel for deel in oordeel.genegeerd if noemt(deel.code))
+        for bron in oordeel.bronnen:
+            if bron.code in codes:
+                self.bronnen.setdefault((bron.code, bron.regelset, bron.titel), bron)
+        self.beoordeeld.add(uitslag.bestand)
+        self.niet_gekozen += len(nieuw) - len(getoond)
+        self.bekend += len(uitslag.meldingen) - len(nieuw)
+
+    def controle(self, peildatum: date, invoer: Sequence[Invoer], *, streng: bool) -> Controle:
+        """Give the whole."""
+        return Controle(
+            peildatum,
+            bestanden=tuple(een.naam for een in invoer),
+            meldingen=self.meldingen,
+            verschoven=tuple(self.verschoven),
+            genegeerd=tuple(self.genegeerd),
+            bronnen=tuple(self.bronnen.values()),
+            niet_beoordeeld=tuple(e.naam for e in invoer if e.naam not in self.beoordeeld),
+            niet_gekozen=self.niet_gekozen,
+            bekend=self.bekend,
+            streng=streng,
+        )
+
+
+def _gather(
+    uitslagen: Iterable[Uitslag], zeef: "Zeef | None", selectie: Selectie, peildatum: date
+) -> tuple[_Oogst, Uitgang]:
+    """Gather what is to be shown; to lay it beside a basis takes all of it at once."""
+    oogst = _Oogst(selectie)
+    if zeef is None:
+        for uitslag in uitslagen:
+            oogst.add(uitslag, uitslag.meldingen)
+        return oogst, Uitgang.GOED
+    alle = list(uitslagen)
+    nieuw, geschreven = _sift(zeef, alle, selectie, peildatum)
+    per_bestand: dict[str, list[Melding]] = {uitslag.bestand: [] for uitslag in alle}
+    for melding in nieuw:
+        per_bestand[melding.bestand].append(melding)
+    for uitslag in alle:
+        oogst.add(uitslag, per_bestand[uitslag.bestand])
+    return oogst, geschreven
 
 
 def _make_zeef(basis: str | None, schrijf_basis: str | None) -> "Zeef | None":
@@ -144,18 +189,13 @@ def _make_zeef(basis: str | None, schrijf_basis: str | None) -> "Zeef | None":
 
 
 def _sift(
-    zeef: "Zeef | None",
-    meldingen: Sequence[Melding],
-    uitslagen: Sequence[Uitslag],
-    selectie: Selectie,
-    peildatum: date,
+    zeef: "Zeef", uitslagen: Sequence[Uitslag], selectie: Selectie, peildatum: date
 ) -> tuple[Sequence[Melding], Uitgang]:
-    """Leave out what was known already, if a basis is asked for."""
-    if zeef is None:
-        return meldingen, Uitgang.GOED
+    """Leave out what was known already."""
     from krachtplan.cli.basis import Vangst
     from krachtplan.oordeel.basisbestand import Termijndagen
 
+    meldingen = sort_meldingen(m for u in uitslagen for m in u.meldingen)
     bronnen = [bron for uitslag in uitslagen for bron in uitslag.oordeel.bronnen]
     uiterlijk = {(b.bestand, b.code): b.uiterlijk for b in bronnen if b.uiterlijk is not None}
     begrepen_bestanden = [u.bestand for u in uitslagen if begrepen(u.meldingen)]
@@ -170,11 +210,3 @@ def _make_selectie(
     from krachtplan.cli.kiezen import make_selectie
 
     return make_selectie(kies, negeer, ernst, invoer)
-
-
-def _bronnen(uitslagen: Sequence[Uitslag], getoond: Sequence[Melding]) -> tuple[Termijnbron, ...]:
-    """Give the sources of the terms that a shown finding is about."""
-    over = {(melding.bestand, melding.code) for melding in getoond}
-    return tuple(
-        bron for u in uitslagen for bron in u.oordeel.bronnen if (bron.bestand, bron.code) in over
-    )

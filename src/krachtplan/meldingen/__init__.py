@@ -1,8 +1,11 @@
 """How findings are shown: text for people; JSON, SARIF, GitHub lines and JUnit for programs."""
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping
 from datetime import date
 from enum import StrEnum
+from itertools import groupby
+from operator import attrgetter
 from typing import NamedTuple
 
 from krachtplan.melding import Ernst, Melding
@@ -30,7 +33,7 @@ class Controle(NamedTuple):
 
     peildatum: date
     bestanden: tuple[str, ...]
-    meldingen: tuple[Melding, ...] = ()
+    meldingen: Collection[Melding] = ()
     verschoven: tuple[Verschuiving, ...] = ()
     genegeerd: tuple[Genegeerd, ...] = ()
     bronnen: tuple[Termijnbron, ...] = ()
@@ -39,9 +42,22 @@ class Controle(NamedTuple):
     bekend: int = 0
     streng: bool = False
 
-    def aantal(self, ernst: Ernst) -> int:
-        """Count the findings of one severity."""
-        return sum(melding.ernst is ernst for melding in self.meldingen)
+    def tellingen(self) -> Mapping[Ernst, int]:
+        """Count the findings of each severity; one of which there are none counts 0."""
+        return Counter(melding.ernst for melding in self.meldingen)
+
+    def per_bestand(self) -> Iterator[tuple[str, list[Melding]]]:
+        """Give every file with its findings, one file at a time."""
+        groepen = groupby(self.meldingen, key=attrgetter("bestand"))
+        groep = next(groepen, None)
+        for bestand in self.bestanden:
+            if groep is None or groep[0] != bestand:
+                yield bestand, []
+                continue
+            yield bestand, list(groep[1])
+            groep = next(groepen, None)
+        if groep is not None:
+            raise ValueError("findings that are not in the order of the files")
 
     def telt(self, melding: Melding) -> bool:
         """Say whether a finding makes the outcome bad: a *fout*, with ``streng`` any."""
@@ -70,17 +86,17 @@ def iter_uitvoer(
 
             yield from iter_tekst(controle, kleur=kleur)
         case Meldingformaat.JSON:
-            from krachtplan.meldingen.json import format_json
+            from krachtplan.meldingen.json import iter_json
 
-            yield format_json(controle)
+            yield from iter_json(controle)
         case Meldingformaat.SARIF:
-            from krachtplan.meldingen.sarif import format_sarif
+            from krachtplan.meldingen.sarif import iter_sarif
 
-            yield format_sarif(controle)
+            yield from iter_sarif(controle)
         case Meldingformaat.GITHUB:
-            from krachtplan.meldingen.github import format_github
+            from krachtplan.meldingen.github import iter_github
 
-            yield format_github(controle)
+            yield from iter_github(controle)
         case Meldingformaat.JUNIT:
             from krachtplan.meldingen.junit import format_junit
 

@@ -1,5 +1,6 @@
 """Findings as workflow commands, so that GitHub shows them beside the changed lines."""
 
+from collections.abc import Iterator
 from pathlib import PurePath
 
 from krachtplan.melding import Ernst, Melding
@@ -9,9 +10,14 @@ from krachtplan.tonen import maak_toonbaar
 _NIVEAU = {Ernst.FOUT: "error", Ernst.LET_OP: "warning", Ernst.VRAAG: "notice"}
 
 
-def format_github(controle: Controle) -> str:
+def iter_github(controle: Controle) -> Iterator[str]:
     """Write one command per finding; nothing when nothing is wrong."""
-    return "".join(f"{_opdracht(melding)}\n" for melding in controle.meldingen)
+    return (f"{_opdracht(melding)}\n" for melding in controle.meldingen)
+
+
+def format_github(controle: Controle) -> str:
+    """Give the same as one text."""
+    return "".join(iter_github(controle))
 
 
 def _opdracht(melding: Melding) -> str:

@@ -4,7 +4,9 @@ The keys up to and including ``meldingen`` are that contract; the keys below the
 """
 
 import json
+from collections.abc import Iterable, Iterator
 from datetime import date
+from itertools import islice
 from typing import Any
 
 from krachtplan.melding import Ernst, Melding
@@ -14,19 +16,52 @@ from krachtplan.tonen import escape_json
 VERSIE = 1
 
 
-def format_json(controle: Controle) -> str:
+_STUK = 2000
+"""Bits of JSON that are written together."""
+
+
+class LuieLijst(list[Any]):
+    """A list for JSON of which the items are made when they are written, one at a time."""
+
+    def __init__(self, items: Iterable[Any], aantal: int) -> None:
+        super().__init__()
+        self._items = items
+        self._aantal = aantal
+
+    def __iter__(self) -> Iterator[Any]:
+        return iter(self._items)
+
+    def __len__(self) -> int:
+        return self._aantal
+
+
+def iter_json(controle: Controle) -> Iterator[str]:
     """Write the object; also when nothing is wrong. Holds no source lines, so no client text."""
+    tellingen = controle.tellingen()
     inhoud = {
         "versie": VERSIE,
         "peildatum": controle.peildatum.isoformat(),
         "bestanden": len(controle.bestanden),
-        "samenvatting": {ernst.value: controle.aantal(ernst) for ernst in Ernst},
-        "meldingen": [_melding(melding) for melding in controle.meldingen],
+        "samenvatting": {ernst.value: tellingen[ernst] for ernst in Ernst},
+        "meldingen": LuieLijst(map(_melding, controle.meldingen), len(controle.meldingen)),
         **list_extra(controle),
         "niet_beoordeeld": list(controle.niet_beoordeeld),
         "niet_getoond": {"niet_gekozen": controle.niet_gekozen, "bekend": controle.bekend},
     }
-    return escape_json(json.dumps(inhoud, ensure_ascii=False, indent=2)) + "\n"
+    yield from dump(inhoud)
+
+
+def format_json(controle: Controle) -> str:
+    """Give the same as one text."""
+    return "".join(iter_json(controle))
+
+
+def dump(inhoud: dict[str, Any]) -> Iterator[str]:
+    """Write plain data as JSON, piece by piece, in signs that are safe on a terminal too."""
+    bits = json.JSONEncoder(ensure_ascii=False, indent=2).iterencode(inhoud)
+    while stuk := "".join(islice(bits, _STUK)):
+        yield escape_json(stuk)
+    yield "\n"
 
 
 def list_extra(controle: Controle) -> dict[str, list[dict[str, Any]]]:

@@ -18,12 +18,9 @@ _SUITE = "krachtplan check"
 
 def format_junit(controle: Controle) -> str:
     """Write one suite with a test for every file that was tried."""
-    per_bestand: dict[str, list[Melding]] = {naam: [] for naam in controle.bestanden}
-    for melding in controle.meldingen:
-        per_bestand[melding.bestand].append(melding)
     fout = {m.bestand for m in controle.meldingen if controle.telt(m)}
     tellingen = {
-        "tests": str(len(per_bestand)),
+        "tests": str(len(controle.bestanden)),
         "failures": str(len(fout)),
         "errors": str(len(controle.niet_beoordeeld)),
     }
@@ -32,7 +29,7 @@ def format_junit(controle: Controle) -> str:
     eigenschappen = SubElement(suite, "properties")
     peildatum = controle.peildatum.isoformat()
     SubElement(eigenschappen, "property", {"name": "peildatum", "value": peildatum})
-    for bestand, meldingen in per_bestand.items():
+    for bestand, meldingen in controle.per_bestand():
         _add_test(suite, bestand, meldingen, controle)
     indent(wortel)
     xml = tostring(wortel, encoding="unicode")

@@ -1,7 +1,6 @@
 """Findings as SARIF 2.1.0, the format that code platforms read (OASIS standard)."""
 
-import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import PurePath
 from typing import Any
 from urllib.parse import quote
@@ -9,18 +8,20 @@ from urllib.parse import quote
 from krachtplan import __version__
 from krachtplan.melding import Ernst, Melding
 from krachtplan.meldingen import Controle, unieke_bronnen
-from krachtplan.meldingen.json import list_extra
+from krachtplan.meldingen.json import LuieLijst, dump, list_extra
 from krachtplan.oordeel import Termijnbron
 from krachtplan.regels import zoek_regel
-from krachtplan.tonen import escape_json
 
 _NIVEAU = {Ernst.FOUT: "error", Ernst.LET_OP: "warning", Ernst.VRAAG: "note"}
 
 
-def format_sarif(controle: Controle) -> str:
+def iter_sarif(controle: Controle) -> Iterator[str]:
     """Write one run with the rules that were found and a result per finding."""
-    eerste = {melding.code: melding for melding in reversed(controle.meldingen)}
+    eerste: dict[str, Melding] = {}
+    for melding in controle.meldingen:
+        eerste.setdefault(melding.code, melding)
     codes = sorted(eerste)
+    nummers = {code: nummer for nummer, code in enumerate(codes)}
     bronnen = unieke_bronnen(controle)
     inhoud = {
         "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
@@ -37,9 +38,10 @@ def format_sarif(controle: Controle) -> str:
                 },
                 "invocations": [{"executionSuccessful": not controle.niet_beoordeeld}],
                 "columnKind": "unicodeCodePoints",
-                "results": [
-                    _resultaat(melding, codes.index(melding.code)) for melding in controle.meldingen
-                ],
+                "results": LuieLijst(
+                    (_resultaat(melding, nummers[melding.code]) for melding in controle.meldingen),
+                    len(controle.meldingen),
+                ),
                 "properties": {
                     "peildatum": controle.peildatum.isoformat(),
                     **list_extra(controle),
@@ -48,7 +50,12 @@ def format_sarif(controle: Controle) -> str:
             }
         ],
     }
-    return escape_json(json.dumps(inhoud, ensure_ascii=False, indent=2)) + "\n"
+    yield from dump(inhoud)
+
+
+def format_sarif(controle: Controle) -> str:
+    """Give the same as one text."""
+    return "".join(iter_sarif(controle))
 
 
 def _regel(melding: Melding, bronnen: Iterable[Termijnbron]) -> dict[str, Any]:

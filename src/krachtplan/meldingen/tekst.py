@@ -4,8 +4,8 @@ Every finding starts with ``file:line:column`` at the start of its line, also be
 its file: that is what editors and terminals make a link of.
 """
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping
 
 from krachtplan.melding import Ernst, Melding
 from krachtplan.meldingen import Controle, unieke_bronnen
@@ -29,62 +29,40 @@ def iter_tekst(controle: Controle, *, kleur: bool) -> Iterator[str]:
 
 
 def _lines(controle: Controle, verf: "_Verf") -> Iterator[str]:
-    per_bestand = _group(controle)
-    for bestand in controle.bestanden:
-        deel = per_bestand.get(bestand)
-        if deel is not None:
-            yield from deel.lines(bestand, met_kop=len(controle.bestanden) > 1, verf=verf)
-    slot = [*_other_notes(per_bestand), *_sources(controle), *_left_out(controle)]
+    notities = _notes(controle)
+    niet = frozenset(controle.niet_beoordeeld)
+    met_kop = len(controle.bestanden) > 1
+    tellingen: Counter[Ernst] = Counter()
+    for bestand, meldingen in controle.per_bestand():
+        if not meldingen and bestand not in niet:
+            continue
+        hier = Counter(melding.ernst for melding in meldingen)
+        tellingen += hier
+        if met_kop:
+            wat = "niet beoordeeld" if bestand in niet else _tellingen(hier)
+            yield verf.kop(f"{maak_toonbaar(bestand)}: {wat}")
+            yield ""
+        yield from (format_melding(melding, kleur=verf.kleur) for melding in meldingen)
+        if erbij := notities.pop(bestand, None):
+            yield from map(verf.zacht, erbij)
+            yield ""
+    # What stays visible in files about which there is nothing else to say, comes together.
+    rest = [regel for bestand in sorted(notities) for regel in notities[bestand]]
+    slot = [*rest, *_sources(controle), *_left_out(controle)]
     yield from map(verf.zacht, slot)
     if slot:
         yield ""
-    yield verf.vet(format_samenvatting(controle))
+    yield verf.vet(_sum_up(controle, tellingen))
 
 
-class _Bestand:
-    """What there is to say about one file."""
-
-    def __init__(self) -> None:
-        self.meldingen: list[Melding] = []
-        self.notities: list[str] = []
-        self.beoordeeld = True
-
-    @property
-    def alleen_notities(self) -> bool:
-        return self.beoordeeld and not self.meldingen
-
-    def lines(self, bestand: str, *, met_kop: bool, verf: "_Verf") -> Iterator[str]:
-        if self.alleen_notities:
-            return
-        if met_kop:
-            wat = _tellingen(self.meldingen) if self.beoordeeld else "niet beoordeeld"
-            yield verf.kop(f"{maak_toonbaar(bestand)}: {wat}")
-            yield ""
-        yield from (format_melding(melding, kleur=verf.kleur) for melding in self.meldingen)
-        yield from map(verf.zacht, self.notities)
-        if self.notities:
-            yield ""
-
-
-def _group(controle: Controle) -> dict[str, _Bestand]:
-    """Put together what there is to say per file; a file without anything has no entry."""
-    delen: dict[str, _Bestand] = defaultdict(_Bestand)
-    for melding in controle.meldingen:
-        delen[melding.bestand].meldingen.append(melding)
+def _notes(controle: Controle) -> dict[str, list[str]]:
+    """Give per file what stays visible beside the findings."""
+    notities: dict[str, list[str]] = defaultdict(list)
     for verschoven in controle.verschoven:
-        delen[verschoven.bestand].notities.append(_moved(verschoven))
+        notities[verschoven.bestand].append(_moved(verschoven))
     for genegeerd in controle.genegeerd:
-        delen[genegeerd.bestand].notities.append(_ignored(genegeerd))
-    for bestand in controle.niet_beoordeeld:
-        delen[bestand].beoordeeld = False
-    return delen
-
-
-def _other_notes(per_bestand: Mapping[str, _Bestand]) -> Iterator[str]:
-    """Give together what stays visible in files about which there is nothing else to say."""
-    for bestand in sorted(per_bestand):
-        if per_bestand[bestand].alleen_notities:
-            yield from per_bestand[bestand].notities
+        notities[genegeerd.bestand].append(_ignored(genegeerd))
+    return notities
 
 
 def _moved(deel: Verschuiving) -> str:
@@ -144,6 +122,10 @@ def format_melding(melding: Melding, *, kleur: bool) -> str:
 
 def format_samenvatting(controle: Controle) -> str:
     """Sum up in one sentence: how many files, which day, how many findings of each kind."""
+    return _sum_up(controle, controle.tellingen())
+
+
+def _sum_up(controle: Controle, tellingen: Mapping[Ernst, int]) -> str:
     niet = len(controle.niet_beoordeeld)
     bekeken = len(controle.bestanden) - niet
     delen = [f"{_aantal(bekeken, 'bestand', 'bestanden')} bekeken"] if bekeken or not niet else []
@@ -151,7 +133,7 @@ def format_samenvatting(controle: Controle) -> str:
         wat = str(niet) if delen else _aantal(niet, "bestand", "bestanden")
         delen.append(f"{wat} niet beoordeeld")
     delen.append(f"peildatum {format_datum(controle.peildatum)}")
-    uitkomst = f": {_tellingen(controle.meldingen, alle=True)}" if bekeken or not niet else ""
+    uitkomst = f": {_tellingen(tellingen, alle=True)}" if bekeken or not niet else ""
     return f"{', '.join(delen)}{uitkomst}."
 
 
@@ -162,13 +144,12 @@ _WOORDEN = {
 }
 
 
-def _tellingen(meldingen: Iterable[Melding], *, alle: bool = False) -> str:
-    """Count the findings of each kind, with ``alle`` also those of which there are none."""
-    ernsten = [melding.ernst for melding in meldingen]
-    if not ernsten:
+def _tellingen(tellingen: Mapping[Ernst, int], *, alle: bool = False) -> str:
+    """Write how many there are of each kind, with ``alle`` also those of which there are none."""
+    if not any(tellingen.values()):
         return "niets te melden"
-    tellingen = [(ernsten.count(ernst), *woorden) for ernst, woorden in _WOORDEN.items()]
-    return ", ".join(_aantal(*telling) for telling in tellingen if telling[0] or alle)
+    delen = [(tellingen.get(ernst, 0), *woorden) for ernst, woorden in _WOORDEN.items()]
+    return ", ".join(_aantal(*deel) for deel in delen if deel[0] or alle)
 
 
 def _aantal(aantal: int, een: str, meer: str) -> str:
