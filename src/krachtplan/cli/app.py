@@ -15,6 +15,10 @@ OPDRACHTEN: tuple[Opdracht, ...] = (
     Opdracht("check", "Kijk bestanden na en stel vragen.", "krachtplan.cli.check"),
     Opdracht("render", "Maak documenten.", "krachtplan.cli.render"),
     Opdracht("voor", "Lees in een half scherm terug, voor een bezoek.", "krachtplan.cli.voor"),
+    Opdracht(
+        "overzicht", "Zie alle cliënten, wat het eerst komt bovenaan.", "krachtplan.cli.overzicht"
+    ),
+    Opdracht("log", "Schrijf een contactmoment op.", "krachtplan.cli.log"),
     Opdracht("regels", "Toon alle vragen die check kan stellen.", "krachtplan.cli.regels"),
     Opdracht("uitleg", "Leg een regel of een onderwerp uit.", "krachtplan.cli.uitleg"),
     Opdracht("instellingen", "Laat zien welke instellingen gelden.", "krachtplan.cli.instellingen"),

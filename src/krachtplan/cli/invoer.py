@@ -3,6 +3,7 @@
 import os
 import sys
 from collections.abc import Iterable, Iterator, Sequence
+from typing import TypeVar
 
 from krachtplan.bestanden import Gevonden, Invoer, find_bestanden
 from krachtplan.cli.uitgang import Uitgang
@@ -13,6 +14,8 @@ from krachtplan.meldingen.tekst import format_melding
 from krachtplan.regels import REGELS
 from krachtplan.tonen import maak_toonbaar
 from krachtplan.verwerken import Uitslag
+
+T = TypeVar("T")
 
 VEEL = 40
 """From this many files on a progress bar is worth looking at."""
@@ -67,7 +70,7 @@ def _bezwaren(gevonden: Gevonden) -> Iterator[str]:
         )
 
 
-def follow(uitslagen: Iterable[Uitslag], aantal: int) -> Iterator[Uitslag]:
+def follow(uitslagen: Iterable[T], aantal: int) -> Iterator[T]:
     """Pass the results on and show how far it is, when someone is looking and it takes a while."""
     if aantal < VEEL or not use_colour(sys.stderr):
         yield from uitslagen
