@@ -7,8 +7,10 @@ from html.parser import HTMLParser
 
 from markdown_it import MarkdownIt
 
-LEEG = frozenset({"area", "base", "br", "col", "hr", "img", "input", "link", "meta", "source"})
-"""Elements without content."""
+LEEG = frozenset(
+    {"area", "base", "br", "col", "hr", "img", "input", "link", "meta", "path", "source"}
+)
+"""Elements without content; a path is one of a picture."""
 
 BLOKKEN = frozenset(
     {"p", "li", "td", "th", "dt", "dd", "caption", "blockquote", "h1", "h2", "h3", "h4", "h5", "h6"}

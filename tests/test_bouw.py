@@ -29,6 +29,7 @@ LAGEN: tuple[tuple[str, ...], ...] = (
     ("documenten", "sjablonen", "regels"),
     ("schema",),
     ("beelden",),
+    ("beelden",),
     ("weergave", "delen"),
     ("bestanden", "oordeel"),
     ("instellingen",),

@@ -522,6 +522,10 @@ def skeleton(html: str) -> tuple[list[str], list[str]]:
         if not isinstance(element.tag, str):  # a comment, which no reader sees
             teksten[-1] += element.tail or ""
             return
+        if element.tag == "pre" or element.tag.endswith("}svg"):  # a picture: see tests/beelden
+            elementen.append("picture")
+            teksten.append("")
+            return
         elementen.append(f"{element.tag} {sorted(element.attrib.items())}")
         teksten.append(element.text or "")
         for kind in element:

@@ -4,35 +4,43 @@ The text carries no seal yet; ``schrijven`` adds it. Same client, settings and p
 same text on any machine.
 """
 
+from collections.abc import Iterable
 from datetime import date
-from functools import cache
+from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
+from krachtplan.beelden import alle_beelden
 from krachtplan.delen import Later, Zicht, bepaal_zicht, list_later, zichtbaar_deel
 from krachtplan.documenten import Kader, zoek_document
-from krachtplan.instellingen.omgeving import Omgeving
+from krachtplan.huisstijl import Huisstijl, as_gegevens, forget, read_huisstijl
+from krachtplan.instellingen.omgeving import Omgeving, show_pad
 from krachtplan.model import Clientbestand
 from krachtplan.model.woorden import Doelgroep
 from krachtplan.sjablonen import (
+    Maplader,
     Sjabloonfout,
-    built_in_folder,
     check_plat,
     inline_css,
     make_omgeving,
     render_checked,
 )
+from krachtplan.sjablonen.herkomst import find_behind
 from krachtplan.termijnen import TermijnStand, bereken
 from krachtplan.termijnen.regelset import find_regelset
 from krachtplan.weergave import Plat, look_at
+from krachtplan.woordkeus import Label
 
 __all__ = [
     "FORMATEN",
     "Indeling",
     "Sjabloonfout",
     "arrange",
+    "draw",
     "fill_in",
+    "forget_stijl",
     "list_later",
+    "list_opmerkingen",
     "name_document",
     "render_document",
 ]
@@ -47,6 +55,7 @@ class Indeling(NamedTuple):
     gegevens: Plat
     mappen: tuple[Path, ...]
     """Where the organisation's own templates are."""
+    huisstijl: Huisstijl = Huisstijl()
 
 
 def render_document(
@@ -96,21 +105,64 @@ def arrange(
     zicht = bepaal_zicht(client, doelgroep, peildatum, later)
     gegevens = {
         "peildatum": peildatum.isoformat(),
-        "titel": document.titel,
+        "titel": Label(document.titel),
         **document.bouw(look_at(client, zicht), _kader(client, zicht, omgeving)),
     }
     check_plat(gegevens)
+    return Indeling(naam, gegevens, _mappen(omgeving), read_huisstijl(omgeving))
+
+
+def _mappen(omgeving: Omgeving) -> tuple[Path, ...]:
     eigen = omgeving.pad_van(omgeving.instellingen.sjablonen)
-    return Indeling(naam, gegevens, (eigen,) if eigen is not None else ())
+    return (eigen,) if eigen is not None else ()
+
+
+def list_opmerkingen(
+    omgeving: Omgeving, documenten: Iterable[str], formaten: Iterable[str]
+) -> tuple[str, ...]:
+    """Say in Dutch what of the house style could not be used, and which copies are behind.
+
+    Copies are those of templates that take part in these documents.
+    """
+    namen = [
+        f"{naam}.{'html' if formaat == 'html' else 'md'}.j2"
+        for naam in documenten
+        for formaat in formaten
+    ]
+    achter = [
+        f"{show_pad(map_ / stand.naam)}: het sjabloon van krachtplan is veranderd sinds deze kopie "
+        f"gemaakt is. `krachtplan sjablonen verschil {stand.naam}` laat zien wat."
+        for map_ in _mappen(omgeving)
+        for stand in find_behind(namen, map_)
+    ]
+    return (*read_huisstijl(omgeving).opmerkingen, *achter)
 
 
 def fill_in(indeling: Indeling, formaat: str) -> str:
-    """Make the text of an arranged document in one format; raises Sjabloonfout."""
-    gegevens = indeling.gegevens
+    """Make the text of an arranged document in one format; raises Sjabloonfout.
+
+    ``papier`` is the Markdown for PDF and Word: the same templates, with each picture as an image.
+    """
+    stijl = indeling.huisstijl
+    gegevens = {**indeling.gegevens, "huisstijl": as_gegevens(stijl)}
     if formaat == "html":
-        gegevens = {**gegevens, "stijl": _stijl()}
-    jinja = make_omgeving(formaat, indeling.mappen)
-    return render_checked(jinja, f"{indeling.naam}.{formaat}.j2", gegevens)
+        gegevens["stijl"] = _css(indeling.mappen, stijl.hoofd, stijl.accent)
+    jinja = make_omgeving(formaat, indeling.mappen, stijl.woorden)
+    soort = "md" if formaat == "papier" else formaat
+    return render_checked(jinja, f"{indeling.naam}.{soort}.j2", gegevens)
+
+
+def draw(indeling: Indeling) -> dict[str, str]:
+    """Give the SVG of each picture of a document by its name; raises Sjabloonfout.
+
+    What the template makes of a picture on paper (``vorm`` is ``papier``) refers to it by that
+    name: ``beeld:tijdlijn``.
+    """
+    jinja = make_omgeving("html", indeling.mappen, indeling.huisstijl.woorden)
+    return {
+        naam: render_checked(jinja, "beelden/beeld.svg.j2", {"x": beeld})
+        for naam, beeld in alle_beelden(indeling.gegevens).items()
+    }
 
 
 def _kader(client: Clientbestand, zicht: Zicht, omgeving: Omgeving) -> Kader:
@@ -131,6 +183,22 @@ def _kader(client: Clientbestand, zicht: Zicht, omgeving: Omgeving) -> Kader:
     )
 
 
-@cache
-def _stijl() -> dict[str, str]:
-    return inline_css((built_in_folder() / "stijl.css").read_text(encoding="utf-8"))
+@lru_cache(maxsize=64)
+def _css(mappen: tuple[Path, ...], hoofd: str | None, accent: str | None) -> dict[str, str]:
+    """Give the style sheet, that of the organisation if it has one, with its colours."""
+    css = Maplader(mappen).read("stijl.css")
+    kleuren = {"--accent": hoofd, "--nadruk": accent}
+    gekozen = "".join(f"  {naam}: {kleur};\n" for naam, kleur in kleuren.items() if kleur)
+    try:
+        return inline_css(f"{css}\n:root {{\n{gekozen}}}\n" if gekozen else css)
+    except ValueError:
+        raise Sjabloonfout(
+            "stijl.css", None, "Dit stijlblad bevat `</`, en dat kan niet.", "Haal dit weg."
+        ) from None
+
+
+def forget_stijl() -> None:
+    """Read style sheets, logos and templates anew, for whoever watches them change."""
+    _css.cache_clear()
+    make_omgeving.cache_clear()
+    forget()

@@ -5,6 +5,7 @@ is a full document. Nothing here is a form of Rotterdam or another municipality:
 sections were found (domein.md, Terms).
 """
 
+from krachtplan.beelden import maak_tijdlijn
 from krachtplan.documenten.document import Document, Kader
 from krachtplan.documenten.indelen import (
     bij_resultaat,
@@ -19,6 +20,7 @@ from krachtplan.documenten.indelen import (
 from krachtplan.documenten.verder import verder_gedeeld
 from krachtplan.model.woorden import Doelgroep
 from krachtplan.weergave import Plat
+from krachtplan.woordkeus import Label
 
 
 def bouw(plat: Plat, kader: Kader) -> Plat:
@@ -32,7 +34,7 @@ def bouw(plat: Plat, kader: Kader) -> Plat:
         "client": plat["client"],
         "traject": plat["traject"],
         "data_traject": data_van(plat["traject"]),
-        "documentnaam": kader.documentnaam or "Leveringsplan",
+        "documentnaam": kader.documentnaam or Label("Leveringsplan"),
         "organisatie": kader.organisatie or plat["traject"]["aanbieder"],
         "plan": plan,
         "eerdere_versies": [
@@ -58,6 +60,7 @@ def bouw(plat: Plat, kader: Kader) -> Plat:
         "uitstel": kader.uitstel(plat),
         "berichten": plat["berichten"],
         "termijnen": kader.termijnen,
+        "beelden": {"tijdlijn": maak_tijdlijn(plat, kader.peildatum, kader.termijnen)},
         "gedeeld": verder_gedeeld(plat),
     }
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from krachtplan.documenten.aanspreken import spreek_aan
+from krachtplan.beelden import maak_tijdlijn
 from krachtplan.documenten.document import Document, Kader
 from krachtplan.documenten.indelen import (
     LOPEND,
@@ -47,6 +48,7 @@ def bouw(plat: Plat, kader: Kader) -> Plat:
         "tegenzit": _tegenzit(plat),
         "plan": huidig_plan(plat["leveringsplannen"]),
         "uitstel": kader.uitstel(plat),
+        "beelden": {"tijdlijn": maak_tijdlijn(plat, kader.peildatum)},
     }
 
 

@@ -77,7 +77,7 @@ def _fill_in(omgeving: Sjabloonomgeving, naam: str, gegevens: Mapping[str, Any])
         tekst = omgeving.get_template(naam).render(gegevens)
     except Exception as fout:
         raise explain(fout, naam, omgeving) from None
-    return _tidy(tekst, leeg_samen=omgeving.formaat == "md")
+    return _tidy(tekst, leeg_samen=omgeving.formaat != "html")
 
 
 def inline_css(css: str) -> dict[str, str]:

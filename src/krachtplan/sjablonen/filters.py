@@ -17,6 +17,7 @@ from krachtplan.sjablonen.opmaak import (
     blok_markdown,
     capitalize,
     escape_markdown,
+    escape_mermaid,
     format_opsomming,
     split_alineas,
 )
@@ -79,6 +80,11 @@ def cel_md(tekst: str | None) -> VeiligMarkdown:
     return escape_markdown("" if tekst is None else str(tekst), cel=True)
 
 
+def mermaid(tekst: str | None) -> VeiligMarkdown:
+    """Write a text for a label in a Mermaid picture, within a block of code."""
+    return escape_mermaid("" if tekst is None else str(tekst))
+
+
 Filters = dict[str, Callable[..., Any]]
 
 _GEDEELD: Filters = {
@@ -90,4 +96,4 @@ _GEDEELD: Filters = {
     "hoofdletter": hoofdletter,
 }
 FILTERS_HTML: Filters = _GEDEELD | {"blok": blok_html, "cel": cel_html}
-FILTERS_MARKDOWN: Filters = _GEDEELD | {"blok": blok_md, "cel": cel_md}
+FILTERS_MARKDOWN: Filters = _GEDEELD | {"blok": blok_md, "cel": cel_md, "mermaid": mermaid}

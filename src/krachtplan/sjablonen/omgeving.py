@@ -14,8 +14,9 @@ from krachtplan.sjablonen.fouten import Onprintbaar, Verboden
 from krachtplan.sjablonen.gast import Gastproces
 from krachtplan.sjablonen.opmaak import VeiligMarkdown, escape_markdown
 
-Formaat = Literal["md", "html"]
-"""What a template makes. A picture (svg) is filled in as html."""
+Formaat = Literal["md", "html", "papier"]
+"""What a template makes. A picture (svg) is filled in as html; ``papier`` is the Markdown from
+which PDF and Word are made, by the same templates: a picture is an image there."""
 
 _FILTERS_VAN_JINJA = frozenset(
     (
@@ -78,8 +79,8 @@ class Sjabloonomgeving(Environment):
         self.formaat = formaat
         eigen = FILTERS_HTML if formaat == "html" else FILTERS_MARKDOWN
         self.filters = {naam: self.filters[naam] for naam in _FILTERS_VAN_JINJA} | eigen
-        self.globals = {"range": safe_range, "namespace": Namespace}
-        if formaat == "md":
+        self.globals = {"range": safe_range, "namespace": Namespace, "vorm": formaat}
+        if formaat != "html":
             # What a macro, a block or {% set %} makes is Markdown already.
             self.concat = _join_markdown  # type: ignore[method-assign]
 
@@ -214,7 +215,7 @@ def _find_forbidden(boom: nodes.Template, omgeving: Sjabloonomgeving) -> Iterato
     for knoop in boom.find_all(_TE_TOETSEN):
         if isinstance(knoop, nodes.TemplateData):
             # A text within html would not be escaped as Markdown.
-            html = _HTML.search(knoop.data) if omgeving.formaat == "md" else None
+            html = _HTML.search(knoop.data) if omgeving.formaat != "html" else None
             if html is not None:
                 regel = knoop.lineno + knoop.data.count("\n", 0, html.start())
                 yield regel, "Een sjabloon voor Markdown kan geen html bevatten."

@@ -9,6 +9,7 @@ the import order; it imports only the standard library.
 import re
 from collections.abc import Iterable
 from functools import lru_cache
+from unicodedata import ucd_3_2_0 as unicode  # the same in every Python
 
 
 class VeiligMarkdown(str):
@@ -80,6 +81,20 @@ def _escape_again(tekst: str, cel: bool) -> VeiligMarkdown:
     if "@" in tekst:
         tekst = _MAIL.sub("<!-- -->@", tekst)
     return VeiligMarkdown(tekst)
+
+
+def escape_mermaid(tekst: str) -> VeiligMarkdown:
+    """Escape a text for a label of a Mermaid picture that stands in a block of code.
+
+    Every sign but letters, digits and spaces becomes ``#`` and its number, which Mermaid turns back
+    once it has read the picture; so nothing in a text can end the label or the block.
+    """
+    return VeiligMarkdown(
+        "".join(
+            teken if teken == " " or unicode.category(teken)[0] in "LN" else f"#{ord(teken)};"
+            for teken in " ".join(tekst.split())
+        )
+    )
 
 
 def blok_markdown(tekst: str, voorvoegsel: str = "> ") -> VeiligMarkdown:

@@ -1,0 +1,178 @@
+"""The rows of the timeline as plain values: what each shows, and the same in words."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from krachtplan.beelden.blad import Plat, dag
+from krachtplan.waarden.eenheden import MAANDNAMEN
+
+LOPEND = ("actief", "open")
+_STANDEN: dict[str, str] = {
+    "actief": "loopt",
+    "open": "afgesproken",
+    "losgelaten": "samen losgelaten",
+}
+_TERMIJNSTANDEN = {"voldaan": "op tijd", "te_laat_voldaan": "later dan de termijn"}
+
+
+class Rij(NamedTuple):
+    """One row: a name, how it stands, bars and marks by day, and the list beside the picture.
+
+    Days are ISO texts. ``balken`` are (from, to, style), ``merken`` (day, kind of mark).
+    """
+
+    kop: str
+    stand: str
+    balken: tuple[tuple[str, str, str], ...] = ()
+    merken: tuple[tuple[str, str], ...] = ()
+    punten: tuple[tuple[str | None, str], ...] = ()
+
+    def dagen(self) -> Iterator[str]:
+        """Give every day that the row shows."""
+        for van, tot, _ in self.balken:
+            yield from (van, tot)
+        yield from (dag_ for dag_, _ in self.merken)
+
+
+def rij_traject(traject: Plat, laatste: str) -> Rij:
+    """Give the row of the traject itself; without an end it runs to ``laatste``."""
+    start, stop = traject["start"], (traject["stop"] or {}).get("datum")
+    eind = stop or traject["einde"]
+    punten: list[tuple[str | None, str]] = [(start, "start")]
+    if eind:
+        punten.append((eind, "de ondersteuning stopte" if stop else "einde van de toewijzing"))
+    stand = f"{dag(start)} tot en met {dag(eind)}" if eind else f"vanaf {dag(start)}"
+    tot = eind if eind and eind <= laatste else max(laatste, start)
+    return Rij("Ondersteuning", stand, ((start, tot, "balk_grijs"),), (), tuple(punten))
+
+
+def rijen_termijnen(termijnen: Sequence[Plat]) -> Iterator[Rij]:
+    """Give a row for each term: the last day, and when it was met."""
+    for term in termijnen:
+        uiterlijk, voldaan = term["uiterlijk"], term["voldaan_op"]
+        naam = f"{term['naam'][:1].upper()}{term['naam'][1:]}"
+        if voldaan:
+            stand = f"{_TERMIJNSTANDEN.get(term['status'], 'gedaan')}, op {dag(voldaan)}"
+        else:
+            stand = "deze datum is voorbij" if term["status"] == "verlopen" else "komt nog"
+        merken = ((uiterlijk, "termijn"), *([(voldaan, "voldaan")] if voldaan else []))
+        punten: list[tuple[str | None, str]] = [(uiterlijk, "uiterlijk")]
+        if voldaan:
+            punten.append((voldaan, "gedaan"))
+        yield Rij(f"{naam}: uiterlijk {dag(uiterlijk)}", stand, (), merken, tuple(punten))
+
+
+def rij_doel(doel: Plat, peildatum: str) -> Rij | None:
+    """Give the row of one goal, or None where it has not one day."""
+    loopt = doel["status"] in LOPEND
+    gedaan = _op_dag((s["gedaan"], s["stap"]) for s in doel["stappen"] if s["gedaan"])
+    te_doen = _op_dag(
+        (s["uiterlijk"], s["stap"])
+        for s in doel["stappen"]
+        if loopt and not s["gedaan"] and s["uiterlijk"]
+    )
+    uitkomst = (doel["uitkomst"] or {}).get("datum")
+    straks = doel["evalueren_op"] if loopt else None
+    geweest = [d for d in (doel["begonnen"], uitkomst, *(d for d, _ in gedaan)) if d]
+    komend = [d for d in (straks, *(d for d, _ in te_doen)) if d]
+    if not geweest and not komend:
+        return None
+    merken = [
+        *((d, "gedaan") for d, _ in gedaan),
+        *((d, "te_doen") for d, _ in te_doen),
+        *([(straks, "kijken")] if straks else []),
+        *([(uitkomst, "behaald")] if uitkomst else []),
+    ]
+    return Rij(
+        doel["doel"],
+        _stand(doel, uitkomst),
+        _balken(geweest, komend, peildatum if loopt and not uitkomst else None),
+        tuple(merken),
+        tuple(_punten_doel(doel, gedaan, te_doen, straks, uitkomst)),
+    )
+
+
+def _op_dag(paren: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
+    """Order by day; of one day in the order of the file, whatever the texts."""
+    return sorted(paren, key=lambda paar: paar[0])
+
+
+def _stand(doel: Plat, uitkomst: str | None) -> str:
+    status: str = doel["status"]
+    if uitkomst and status == "behaald":
+        return f"behaald op {dag(uitkomst)}"
+    if status == "actief" and doel["begonnen"]:
+        return f"loopt sinds {dag(doel['begonnen'])}"
+    return _STANDEN.get(status, status)
+
+
+def _balken(
+    geweest: list[str], komend: list[str], nu: str | None
+) -> tuple[tuple[str, str, str], ...]:
+    balken = []
+    if geweest:
+        van, tot = min(geweest), max([*geweest, *([nu] if nu else [])])
+        balken.append((van, tot, "balk"))
+        if komend and max(komend) > tot:
+            balken.append((tot, max(komend), "balk_straks"))
+    elif len(komend) > 1:
+        balken.append((min(komend), max(komend), "balk_straks"))
+    return tuple(balken)
+
+
+def _punten_doel(
+    doel: Plat,
+    gedaan: list[tuple[str, str]],
+    te_doen: list[tuple[str, str]],
+    straks: str | None,
+    uitkomst: str | None,
+) -> Iterator[tuple[str | None, str]]:
+    if doel["begonnen"]:
+        yield doel["begonnen"], "begonnen"
+    yield from ((dag_, f"gedaan: {stap}") for dag_, stap in gedaan)
+    yield from ((dag_, f"te doen: {stap}") for dag_, stap in te_doen)
+    if straks:
+        yield straks, "samen kijken hoe het gaat"
+    if uitkomst:
+        yield uitkomst, "behaald" if doel["status"] == "behaald" else "uitkomst"
+
+
+def rijen_gebeurd(plat: Plat) -> Iterator[Rij]:
+    """Give the rows of what happened: looking back together, contact, what worked, relapse."""
+    if plat["evaluaties"]:
+        dagen = sorted(item["datum"] for item in plat["evaluaties"])
+        yield _van_dagen("Samen teruggekeken", dagen, "teruggekeken")
+    momenten = plat["contactmomenten"]
+    if len(momenten) > 1:
+        bereikt = sorted(m["datum"] for m in momenten if m["bereikt"] is not False)
+        gemist = sorted(m["datum"] for m in momenten if m["bereikt"] is False)
+        merken = (*((d, "contact") for d in bereikt), *((d, "gemist") for d in gemist))
+        stand = f"{len(bereikt)} keer" + (f", {len(gemist)} keer niet bereikt" if gemist else "")
+        yield Rij("Contact", stand, (), merken, tuple(_per_maand(bereikt, gemist)))
+    if plat["successen"]:
+        punten = tuple(_op_dag((item["datum"], item["succes"]) for item in plat["successen"]))
+        merken = tuple((dag_, "gelukt") for dag_, _ in punten)
+        yield Rij("Wat lukte", f"{len(punten)} keer opgeschreven", (), merken, punten)
+    if plat["terugval"]:
+        yield _van_dagen("Terugval", sorted(item["datum"] for item in plat["terugval"]), "terugval")
+
+
+def _van_dagen(kop: str, dagen: list[str], merk: str) -> Rij:
+    stand = f"{len(dagen)} keer" if len(dagen) > 1 else dag(dagen[0])
+    merken = tuple((dag_, merk) for dag_ in dagen)
+    return Rij(kop, stand, (), merken, tuple((dag_, kop.lower()) for dag_ in dagen))
+
+
+def _per_maand(bereikt: list[str], gemist: list[str]) -> Iterator[tuple[str | None, str]]:
+    """Count contacts by month: the picture of two years has a hundred."""
+    keren, niet = (Counter(dag_[:7] for dag_ in dagen) for dagen in (bereikt, gemist))
+    for maand in sorted({*keren, *niet}):
+        delen = [f"{keren[maand]} keer contact"] if keren[maand] else []
+        delen += [f"{niet[maand]} keer niet bereikt"] if niet[maand] else []
+        yield None, f"{maandnaam(maand)}: {', '.join(delen)}"
+
+
+def maandnaam(iso: str) -> str:
+    """Write the month of a day in words: ``september 2026``."""
+    return f"{MAANDNAMEN[int(iso[5:7]) - 1]} {int(iso[:4])}"
