@@ -18,6 +18,7 @@ OPDRACHTEN: tuple[Opdracht, ...] = (
     Opdracht(
         "overzicht", "Zie alle cliënten, wat het eerst komt bovenaan.", "krachtplan.cli.overzicht"
     ),
+    Opdracht("agenda", "Zet wat eraan komt in een agendabestand.", "krachtplan.cli.agenda"),
     Opdracht("log", "Schrijf een contactmoment op.", "krachtplan.cli.log"),
     Opdracht("regels", "Toon alle vragen die check kan stellen.", "krachtplan.cli.regels"),
     Opdracht("uitleg", "Leg een regel of een onderwerp uit.", "krachtplan.cli.uitleg"),
