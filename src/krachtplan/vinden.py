@@ -61,7 +61,7 @@ def vind_client(code: str, map_: Path) -> Path | Onvindbaar:
         case [pad]:
             return pad
         case []:
-            return _onbekend(code, paden, map_)
+            return _onbekend(code, map_)
     return Onvindbaar(
         f"De code {_shown(code)} past bij {len(op_naam)} bestanden.",
         "Noem het bestand in plaats van de code, of kies een map met --map.",
@@ -90,6 +90,15 @@ def find_yaml(map_: Path) -> Iterator[Path]:
 def list_codes(map_: Path) -> list[str]:
     """List the codes of the clients in a folder and below, by the names of the files, sorted."""
     return sorted({pad.stem for pad in find_yaml(map_)})
+
+
+def list_known(map_: Path) -> list[str]:
+    """List every word that ``vind_client`` takes for a code here: by name or by what stands in it.
+
+    Reads all files; ``list_codes`` does not.
+    """
+    paden = list(find_yaml(map_))
+    return sorted({*(pad.stem for pad in paden), *(naam for naam, _ in _codes_in(paden))})
 
 
 def _is_pad(code: str) -> bool:
@@ -138,10 +147,10 @@ def _bytes(pad: Path) -> bytes:
     return inhoud if isinstance(inhoud, bytes) else b""
 
 
-def _onbekend(code: str, paden: list[Path], map_: Path) -> Onvindbaar:
+def _onbekend(code: str, map_: Path) -> Onvindbaar:
     plaats = "deze map" if map_ == Path() else maak_toonbaar(str(map_))
     tekst = f"Er is geen cliënt met de code {_shown(code)} in {plaats}."
-    codes = sorted({*(pad.stem for pad in paden), *(naam for naam, _ in _codes_in(paden))})
+    codes = list_known(map_)
     if not codes:
         return Onvindbaar(
             f"{tekst} Er staan geen clientbestanden.",

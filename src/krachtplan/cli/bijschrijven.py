@@ -1,0 +1,225 @@
+"""What the commands that add to a client file share: write, tell where, and lose no word."""
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+from pathlib import Path
+from typing import Annotated, NamedTuple
+
+import typer
+
+from krachtplan.aanvullen import Aanvulling, Item, pas_toe
+from krachtplan.aanvullen.inhoud import Inhoudsopgave, OpenPunt, lees_inhoud, met_woorden
+from krachtplan.bijwerken import werk_bij
+from krachtplan.bsn import mask_bsn
+from krachtplan.cli.gebruiksfouten import Gebruiksfout
+from krachtplan.cli.uitgang import Uitgang
+from krachtplan.cli.vangnet import say
+from krachtplan.cli.vragen import choose, is_interactive
+from krachtplan.invoegen import Geweigerd, Invoeging
+from krachtplan.lezen import decode, lees, read_bytes
+from krachtplan.schrijven import Schrijffout
+from krachtplan.tonen import maak_toonbaar
+from krachtplan.waarden import Waardefout
+from krachtplan.waarden.eenheden import format_datum, format_duur
+
+Maker = Callable[[Inhoudsopgave], Aanvulling]
+"""Makes an addition of what a file says; raises Waardefout where it may not be made."""
+
+PROEF = Annotated[
+    bool,
+    typer.Option("--proef", help="Laat alleen zien welke regels erbij komen; schrijf niets."),
+]
+
+_STUK = frozenset({"B001", "B002", "B008", "B009"})
+_LANGSTE = 60
+
+
+class Afloop(NamedTuple):
+    """How an addition went: the exit code, and the added lines with their numbers.
+
+    ``bezwaar`` says in Dutch why nothing was written; ``plakken`` are the lines to add by hand.
+    """
+
+    uitgang: Uitgang
+    regels: tuple[tuple[int, str], ...] = ()
+    bezwaar: tuple[str, ...] = ()
+    plakken: str = ""
+
+    @property
+    def regel(self) -> int:
+        """The line where the addition begins."""
+        return self.regels[0][0] if self.regels else 1
+
+
+def lees_opgave(pad: Path) -> Inhoudsopgave:
+    """Read what a file says; of one that cannot be read or understood, nothing is known."""
+    return read_opgave(read_bytes(pad))
+
+
+def read_opgave(inhoud: object) -> Inhoudsopgave:
+    """Read what the bytes of a file say; of anything else nothing is known."""
+    tekst = decode(inhoud) if isinstance(inhoud, bytes) else None
+    return lees_inhoud(tekst) if isinstance(tekst, str) else Inhoudsopgave({}, zeker=False)
+
+
+def voer_uit(pad: Path, maak: Maker, *, proef: bool) -> Afloop:
+    """Add to a file, or with ``proef`` only find out what would be added.
+
+    The addition is made again when the file was changed by somebody else meanwhile. Raises
+    Waardefout when it may not be made.
+    """
+    gemaakt: list[Invoeging | Geweigerd] = []
+
+    def wijzig(inhoud: bytes) -> Invoeging | Geweigerd:
+        gemaakt.append(pas_toe(inhoud, maak(read_opgave(inhoud))))
+        return gemaakt[-1]
+
+    try:
+        uitkomst = _try_out(pad, wijzig) if proef else werk_bij(pad, wijzig)
+    except Schrijffout as fout:
+        return Afloop(
+            Uitgang.NIET_GESCHREVEN, bezwaar=(fout.tekst, fout.hulp), plakken=_to_paste(gemaakt)
+        )
+    if isinstance(uitkomst, Geweigerd):
+        uitgang = Uitgang.FOUT if _is_stuk(pad) else Uitgang.NIET_GESCHREVEN
+        return Afloop(uitgang, bezwaar=(uitkomst.reden, uitkomst.hulp), plakken=uitkomst.plakken)
+    return Afloop(Uitgang.GOED, uitkomst.regels)
+
+
+def _try_out(pad: Path, wijzig: Callable[[bytes], Invoeging | Geweigerd]) -> Invoeging | Geweigerd:
+    inhoud = read_bytes(pad)
+    if isinstance(inhoud, bytes):
+        return wijzig(inhoud)
+    leeg = wijzig(b"")
+    return Geweigerd(inhoud.tekst, inhoud.hulp, getattr(leeg, "plakken", ""))
+
+
+def _to_paste(gemaakt: Sequence[Invoeging | Geweigerd]) -> str:
+    match gemaakt[-1:]:
+        case [Invoeging(regels=regels)]:
+            return "\n".join(tekst for _, tekst in regels)
+        case [Geweigerd(plakken=plakken)]:
+            return plakken
+    return ""
+
+
+def _is_stuk(pad: Path) -> bool:
+    """Say whether a file cannot be read, or holds a fault that hides where things stand."""
+    inhoud = read_bytes(pad)
+    tekst = decode(inhoud) if isinstance(inhoud, bytes) else None
+    if not isinstance(tekst, str):
+        return True
+    gelezen = lees(tekst)
+    return gelezen.gestopt or any(b.code in _STUK for b in gelezen.bevindingen)
+
+
+def schrijf_bij(
+    pad: Path, maak: Maker, describe_it: Callable[[Item], str], *, proef: bool = False
+) -> Uitgang:
+    """Add to a file and tell it in one line: the place, and what was written there.
+
+    Raises Gebruiksfout when what was typed may not be added.
+    """
+    gemaakt: list[Aanvulling] = []
+
+    def maak_en_onthoud(opgave: Inhoudsopgave) -> Aanvulling:
+        gemaakt.append(maak(opgave))
+        return gemaakt[-1]
+
+    try:
+        afloop = voer_uit(pad, maak_en_onthoud, proef=proef)
+    except Waardefout as fout:
+        raise Gebruiksfout(fout.tekst, fout.hulp) from None
+    naam = maak_toonbaar(str(pad))
+    if afloop.bezwaar:
+        tell_refused(naam, afloop)
+    elif proef:
+        show_lines(naam, afloop)
+        say("Dit was een proef: er is niets geschreven.")
+    else:
+        print(f"{naam}:{afloop.regel}: {describe_it(gemaakt[-1].inhoud)}")
+    return afloop.uitgang
+
+
+def show_lines(naam: str, afloop: Afloop) -> None:
+    """Print the added lines, each with its place."""
+    for nummer, regel in afloop.regels:
+        print(f"{naam}:{nummer}: {maak_toonbaar(regel)}")
+
+
+def tell_refused(naam: str, afloop: Afloop) -> None:
+    """Say why nothing was written, and give the lines to paste, so that no word is lost."""
+    say(f"{naam}: er is niets geschreven. {' '.join(afloop.bezwaar)}")
+    if afloop.plakken:
+        say("Deze regels zijn zelf in het bestand te plakken:")
+        print(maak_toonbaar(afloop.plakken, regeleinden=True))
+
+
+def describe(item: Mapping[str, object]) -> str:
+    """Say in one line what contact was written, without a word of the text."""
+    datum, minuten, doelen = item["datum"], item.get("minuten"), item.get("doelen")
+    delen = [
+        f"contactmoment van {format_datum(datum)}" if isinstance(datum, date) else "",
+        str(item.get("soort") or ""),
+        format_duur(minuten) if isinstance(minuten, int) else "",
+        "niet bereikt" if item.get("bereikt") is False else "",
+        f"over {' en '.join(map(maak_toonbaar, doelen))}" if isinstance(doelen, list) else "",
+    ]
+    return f"{', '.join(filter(None, delen))}."
+
+
+def split_words(gegeven: Sequence[str] | None) -> list[str]:
+    """Split what an option that may be repeated holds, at the commas too."""
+    return [woord.strip() for deel in gegeven or () for woord in deel.split(",") if woord.strip()]
+
+
+def day_of(optie: str, tekst: str | None, peildatum: date, lees_dag: "Daglezer") -> date | None:
+    """Read the day of an option, None when it was not given. Raises Gebruiksfout."""
+    if tekst is None:
+        return None
+    try:
+        return lees_dag(tekst, peildatum)
+    except Waardefout as fout:
+        raise Gebruiksfout(f"{optie}: {fout.tekst}", fout.hulp) from None
+
+
+Daglezer = Callable[[str, date], date]
+
+
+def shorten(tekst: str) -> str:
+    """Give the begin of a text on one line, fit to show."""
+    getoond = maak_toonbaar(mask_bsn(" ".join(tekst.split())))
+    return getoond if len(getoond) <= _LANGSTE else f"{getoond[: _LANGSTE - 1].rstrip()}…"
+
+
+def numbered(punten: Sequence[OpenPunt]) -> list[str]:
+    """Write open points as choices: the text, and whose it is."""
+    return [f"{shorten(p.tekst)}{f' ({shorten(p.bij)})' if p.bij else ''}" for p in punten]
+
+
+def pick(punten: Sequence[OpenPunt], keuze: str | None, wat: str, vraag: str) -> OpenPunt:
+    """Find the point that is meant: by its number in the list, by its words, or by asking.
+
+    ``wat`` names one of them: ``open stap``. Raises Gebruiksfout where that is not certain.
+    """
+    if not punten:
+        raise Gebruiksfout(f"In dit bestand staat geen {wat}.", f"Zet er eerst een {wat} in.")
+    over = list(punten)
+    if keuze is not None and keuze.strip().isdigit() and int(keuze) <= len(punten):
+        if int(keuze) > 0:
+            return punten[int(keuze) - 1]
+    elif keuze is not None:
+        over = met_woorden(punten, keuze)
+    if len(over) == 1 and (keuze is not None or len(punten) == 1):
+        return over[0]
+    if is_interactive() and over:
+        return over[choose(vraag, numbered(over))]
+    lijst = [
+        f"  {punten.index(punt) + 1}  {t}" for punt, t in zip(over, numbered(over), strict=True)
+    ]
+    if not over:
+        lijst = [f"  {n}  {t}" for n, t in enumerate(numbered(punten), 1)]
+        kop = f"Er is geen {wat} met deze woorden. Wel:"
+    else:
+        kop = f"Er is meer dan één {wat}:"
+    raise Gebruiksfout("\n".join([kop, *lijst]), "Noem het nummer, of meer van de woorden.")

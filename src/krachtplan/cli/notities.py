@@ -1,0 +1,202 @@
+"""``krachtplan log --van``: many notes in one go, each written whole or not at all."""
+
+import sys
+from collections import Counter
+from collections.abc import Callable
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+from krachtplan.aanvullen import Item, Nieuw, pas_toe
+from krachtplan.aanvullen.inhoud import Inhoudsopgave, ids_op
+from krachtplan.aanvullen.maken import check_tekst, contactmoment, count_same, find_id
+from krachtplan.cli.bijschrijven import (
+    Afloop,
+    Maker,
+    describe,
+    lees_opgave,
+    read_opgave,
+    show_lines,
+    tell_refused,
+    voer_uit,
+)
+from krachtplan.cli.client import find_client
+from krachtplan.cli.gebruiksfouten import Gebruiksfout
+from krachtplan.cli.opties import STANDAARDINVOER
+from krachtplan.cli.uitgang import Uitgang
+from krachtplan.cli.vangnet import say
+from krachtplan.invoegen import Geweigerd
+from krachtplan.lezen import decode, read_bytes, read_stream
+from krachtplan.melding import Bevinding
+from krachtplan.model.woorden import Basistaak, Contactsoort
+from krachtplan.postvak import Notitie, Onbegrepen, lees_postvak
+from krachtplan.tonen import maak_toonbaar
+from krachtplan.vinden import list_known
+from krachtplan.waarden import Waardefout
+
+_NIET_BEREIKT = "niet-bereikt"
+_LIJST = ("contactmomenten",)
+_SOORTEN = frozenset(soort.value for soort in Contactsoort)
+_TAKEN = frozenset(taak.value for taak in Basistaak)
+
+
+class _StaatErAl(Exception):  # noqa: N818 - a Dutch noun; never leaves this module
+    """The file holds exactly this contact."""
+
+
+class _Opdracht(NamedTuple):
+    """How the notes are written: for real or in memory, and where the clients are."""
+
+    naam: str
+    voer_uit: Callable[[Path, Maker], Afloop]
+    find: Callable[[str], Path]
+    gehad: Counter[str]
+    proef: bool
+
+
+def log_notities(van: str, map_: Path, peildatum: date, *, proef: bool) -> Uitgang:
+    """Write all notes of a text to the files of their clients, and tell of each what became of it.
+
+    The exit code is that of the worst of them.
+    """
+    tekst = _read(van)
+    naam = "<stdin>" if van == STANDAARDINVOER else maak_toonbaar(van)
+    schrijver = _in_memory() if proef else (lambda pad, maak: voer_uit(pad, maak, proef=False))
+    opdracht = _Opdracht(
+        naam, schrijver, cache(lambda code: find_client(code, map_)), Counter(), proef
+    )
+    uitkomsten: Counter[str] = Counter()
+    uitgang = Uitgang.GOED
+    for een in lees_postvak(tekst, peildatum, list_known(map_)):
+        wat, code = _do(een, opdracht)
+        uitkomsten[wat] += 1
+        uitgang = max(uitgang, code)
+    _sum_up(uitkomsten, proef=proef)
+    return uitgang
+
+
+def _read(van: str) -> str:
+    ruw = read_stream(sys.stdin.buffer) if van == STANDAARDINVOER else read_bytes(Path(van))
+    tekst = decode(ruw) if isinstance(ruw, bytes) else ruw
+    if isinstance(tekst, Bevinding):
+        raise Gebruiksfout(f"Bij --van: {tekst.tekst}", tekst.hulp)
+    return tekst
+
+
+def _in_memory() -> Callable[[Path, Maker], Afloop]:
+    """Give a writer that remembers what every file would hold, and touches none."""
+    nu: dict[Path, bytes] = {}
+
+    def voer_uit_proef(pad: Path, maak: Maker) -> Afloop:
+        inhoud = nu.get(pad) or read_bytes(pad)
+        if isinstance(inhoud, Bevinding):
+            return Afloop(Uitgang.FOUT, bezwaar=(inhoud.tekst, inhoud.hulp))
+        uitkomst = pas_toe(inhoud, maak(read_opgave(inhoud)))
+        if isinstance(uitkomst, Geweigerd):
+            bezwaar = (uitkomst.reden, uitkomst.hulp)
+            return Afloop(Uitgang.FOUT, bezwaar=bezwaar, plakken=uitkomst.plakken)
+        nu[pad] = uitkomst.inhoud
+        return Afloop(Uitgang.GOED, uitkomst.regels)
+
+    return voer_uit_proef
+
+
+def _do(een: Notitie | Onbegrepen, opdracht: _Opdracht) -> tuple[str, Uitgang]:
+    """Write one note, or tell why not."""
+    plek = f"{opdracht.naam}:{een.regel}"
+    if isinstance(een, Onbegrepen):
+        tot = f"-{een.laatste}" if een.laatste > een.regel else ""
+        say(f"{plek}{tot}: {een.tekst} {een.hulp}")
+        return "geweigerd", Uitgang.FOUT
+    try:
+        pad = opdracht.find(een.code)
+        afloop = opdracht.voer_uit(pad, lambda opgave: _make(een, opgave, pad, opdracht.gehad))
+    except _StaatErAl:
+        say(f"{plek}: staat er al, in {maak_toonbaar(str(pad))}.")
+        uitkomst = "stond er al", Uitgang.GOED
+    except (Waardefout, Gebruiksfout) as fout:
+        uitleg = fout.uitleg if isinstance(fout, Gebruiksfout) else fout
+        say(f"{plek}: niet geschreven. {uitleg.tekst} {uitleg.hulp}")
+        return "geweigerd", Uitgang.FOUT
+    else:
+        uitkomst = _tell(een, pad, afloop, plek, opdracht)
+    opdracht.gehad[_sleutel(pad, _item(een, lees_opgave(pad)))] += 1
+    return uitkomst
+
+
+def _tell(
+    een: Notitie, pad: Path, afloop: Afloop, plek: str, opdracht: _Opdracht
+) -> tuple[str, Uitgang]:
+    naam = maak_toonbaar(str(pad))
+    if afloop.bezwaar:
+        tell_refused(f"{plek} ({naam})", afloop)
+        return "geweigerd", afloop.uitgang
+    if opdracht.proef:
+        show_lines(naam, afloop)
+    else:
+        print(f"{naam}:{afloop.regel}: {describe(_item(een, lees_opgave(pad)))} ({plek})")
+    return "geschreven", Uitgang.GOED
+
+
+def _make(een: Notitie, opgave: Inhoudsopgave, pad: Path, gehad: Counter[str]) -> Nieuw:
+    """Make the contact of a note; the same one in the file stands for one of the same notes."""
+    item = _item(een, opgave)
+    if count_same(opgave, item) > gehad[_sleutel(pad, item)]:
+        raise _StaatErAl
+    return Nieuw(_LIJST, item)
+
+
+def _sleutel(pad: Path, item: Item) -> str:
+    return f"{pad}\n{item}"
+
+
+def _item(een: Notitie, opgave: Inhoudsopgave) -> Item:
+    """Make the contact of a note, with what its labels name. Raises Waardefout."""
+    doelen, soorten, taken = [], [een.soort] if een.soort else [], []
+    niet_bereikt = een.niet_bereikt
+    for label in een.labels:
+        laag = label.lower()
+        if label in ids_op(opgave, ("doelen",)):
+            doelen.append(label)
+        elif laag in _SOORTEN:
+            soorten.append(laag)
+        elif laag in _TAKEN:
+            taken.append(laag)
+        elif laag == _NIET_BEREIKT:
+            niet_bereikt = True
+        else:
+            doelen.append(_find_doel(label, opgave))
+    if len(set(soorten)) > 1 or len(set(taken)) > 1:
+        raise Waardefout("Hier staat meer dan één soort contact.", "Laat er één staan.")
+    return contactmoment(
+        een.datum,
+        tijd=een.tijd,
+        soort=Contactsoort(soorten[0]) if soorten else None,
+        minuten=een.minuten,
+        niet_bereikt=niet_bereikt,
+        doelen=doelen,
+        basistaak=Basistaak(taken[0]) if taken else None,
+        verslag=check_tekst(een.tekst) if een.tekst else None,
+    )
+
+
+def _find_doel(label: str, opgave: Inhoudsopgave) -> str:
+    try:
+        return find_id(label, opgave, ("doelen",), "doel")
+    except Waardefout as fout:
+        hulp = "Hoort het bij de tekst, zet er dan een punt achter."
+        raise Waardefout("Er is geen doel met deze id achter #.", f"{fout.hulp} {hulp}") from None
+
+
+def _sum_up(uitkomsten: Counter[str], *, proef: bool) -> None:
+    if not uitkomsten:
+        say("In deze tekst staan geen notities.")
+        return
+    kop = {"geschreven": "Zou schrijven"} if proef else {}
+    delen = [
+        f"{kop.get(wat, wat.capitalize())}: {uitkomsten[wat]}."
+        for wat in ("geschreven", "stond er al", "geweigerd")
+        if uitkomsten[wat] or wat == "geschreven"
+    ]
+    say(" ".join(delen))
