@@ -178,7 +178,7 @@ def _kader(client: Clientbestand, zicht: Zicht, omgeving: Omgeving) -> Kader:
         zicht.peildatum.isoformat(),
         standen,
         doelgroep=zicht.doelgroep,
-        documentnaam=regelset.documentnaam if regelset else None,
+        documentnaam=Label(regelset.documentnaam) if regelset and regelset.documentnaam else None,
         organisatie=organisatie.naam if organisatie else None,
     )
 

@@ -64,6 +64,7 @@ class Uitslag(NamedTuple):
     documenten: tuple[Uitvoer, ...] = ()
     sjabloonfouten: tuple[Sjabloonmelding, ...] = ()
     later: int = 0
+    opmerkingen: tuple[str, ...] = ()
     sleutel: bytes | None = None
 
     @property
@@ -122,6 +123,7 @@ class Verwerker:
     def __init__(self, opdracht: Opdracht) -> None:
         self.opdracht = opdracht
         self.omgevingen = Omgevingen(REGELS)
+        self._opmerkingen: dict[str | None, tuple[str, ...]] = {}
 
     def __reduce__(self) -> tuple[type["Verwerker"], tuple[Opdracht]]:
         """Start anew in a process that is no fork; what was read here stays here."""
@@ -160,7 +162,17 @@ class Verwerker:
             documenten=documenten,
             sjabloonfouten=tuple(stuk for stuk in stukken if isinstance(stuk, Sjabloonmelding)),
             later=len(later) if documenten else 0,
+            opmerkingen=self._remarks(omgeving),
         )
+
+    def _remarks(self, omgeving: Omgeving) -> tuple[str, ...]:
+        """Look at house style and templates once per configuration."""
+        from krachtplan.renderen import list_opmerkingen
+
+        if omgeving.bestand not in self._opmerkingen:
+            gevonden = list_opmerkingen(omgeving, self.opdracht.documenten, self.opdracht.formaten)
+            self._opmerkingen[omgeving.bestand] = gevonden
+        return self._opmerkingen[omgeving.bestand]
 
     def _documents(
         self, client: Clientbestand, omgeving: Omgeving, later: "Later"

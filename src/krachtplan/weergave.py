@@ -17,12 +17,13 @@ from krachtplan.model.basis import Basis
 from krachtplan.model.structuur import Veld, velden_van
 from krachtplan.model.velden import Verwijst
 from krachtplan.model.woorden import Doelgroep, Doelstatus, leesbaar
+from krachtplan.woordkeus import Label
 
 Plat = dict[str, Any]
-"""Plain data: str, int, bool, None, list and dict only."""
+"""Plain data: str (with Label among it), int, bool, None, list and dict only."""
 
-_NAASTE = {"id": None, "tekst": "naaste"}
-_ZONDER_NAAM = "de cliënt"
+_NAASTE = {"id": None, "tekst": Label("naaste")}
+_ZONDER_NAAM = Label("de cliënt")
 
 
 def project(client: Clientbestand, doelgroep: Doelgroep, peildatum: date) -> Plat:
@@ -138,7 +139,7 @@ class _Beeld:
         if tekst is not None:
             return {"id": id_, "tekst": tekst}
         if id_.lower() in verwijst.woorden:
-            return {"id": id_.lower(), "tekst": leesbaar(id_.lower())}
+            return {"id": id_.lower(), "tekst": Label(leesbaar(id_.lower()))}
         return dict(_NAASTE) if verwijst.sectie == ("netwerk",) else None
 
     def status(self, doel: Doel, pad: Pad) -> str:

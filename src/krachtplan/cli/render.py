@@ -94,11 +94,16 @@ def render(
     zeker = Zekerheid.SAMEN if len(invoer) >= VEEL else Zekerheid.NU
     schrijver = Schrijver(uit, overschrijf, zeker)
     bezwaren = Bezwaren()
+    verteld: set[str] = set()
     fouten = 0
     opdracht = Opdracht(peildatum, namen, formaat.woorden, voor)
     for uitslag in follow(verwerk_alle(invoer, opdracht), len(invoer)):
         if bezwaren.hear(uitslag):
             continue
+        for opmerking in uitslag.opmerkingen:
+            if opmerking not in verteld:
+                say(maak_toonbaar(opmerking))
+            verteld.add(opmerking)
         fouten += _tell(uitslag, format_datum(peildatum))
         schrijver.write(uitslag)
     if zeker is Zekerheid.SAMEN:

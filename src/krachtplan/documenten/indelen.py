@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from krachtplan.weergave import Plat
+from krachtplan.woordkeus import Label
 
 LOPEND = ("actief", "open")
 
@@ -20,7 +21,7 @@ _DATA = (
 
 def data_van(traject: Plat) -> list[tuple[str, str]]:
     """Give the dates of the traject with their names, in the order in which they come."""
-    gevuld = [(naam, traject[sleutel]) for sleutel, naam in _DATA if traject[sleutel]]
+    gevuld = [(Label(naam), traject[sleutel]) for sleutel, naam in _DATA if traject[sleutel]]
     return sorted(gevuld, key=lambda paar: paar[1])
 
 

@@ -7,6 +7,7 @@ to show something of them, it is printed as it stands.
 from collections.abc import Iterator
 
 from krachtplan.weergave import Plat
+from krachtplan.woordkeus import Label
 
 _TITELS = (
     ("werkrelatie", "De werkrelatie"),
@@ -43,7 +44,7 @@ def verder_gedeeld(plat: Plat) -> list[Plat]:
                 if (teksten := [blok[veld] for veld in _TEKSTEN[sectie] if blok[veld]])
             ]
         if regels:
-            delen.append({"titel": titel, "regels": regels})
+            delen.append({"titel": Label(titel), "regels": regels})
     return delen
 
 

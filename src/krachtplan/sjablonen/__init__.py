@@ -22,6 +22,7 @@ from krachtplan.sjablonen.gast import Gastproces
 from krachtplan.sjablonen.lader import Maplader, built_in_folder
 from krachtplan.sjablonen.omgeving import Formaat, Gastomgeving, Sjabloonomgeving
 from krachtplan.sjablonen.opmaak import VeiligMarkdown
+from krachtplan.woordkeus import Label, Woordkeus, Woordparen
 
 __all__ = [
     "Formaat",
@@ -38,18 +39,23 @@ __all__ = [
 
 
 @cache
-def make_omgeving(formaat: Formaat, mappen: tuple[Path, ...] = ()) -> Sjabloonomgeving:
+def make_omgeving(
+    formaat: Formaat, mappen: tuple[Path, ...] = (), woorden: Woordparen = ()
+) -> Sjabloonomgeving:
     """Make the place where templates of one format are filled in; once per process.
 
     ``mappen`` are the organisation's own folders, first one first; the built-in templates come
     last. With a folder of its own everything runs in the sandbox, because a built-in template may
     include a guest. Templates are compiled once: ``make_omgeving.cache_clear()`` reads them anew.
-    The built-in ones are kept compiled between runs too (see ``bewaarplaats``).
+    The built-in ones are kept compiled between runs too (see ``bewaarplaats``), unless there are
+    ``woorden``: the organisation's words for ours, which are compiled into the text.
     """
+    keus = Woordkeus(woorden) if woorden else None
     if mappen:
-        return Gastomgeving(formaat, Maplader(mappen))
-    omgeving = Sjabloonomgeving(formaat, Maplader(()))
-    omgeving.bytecode_cache = Bewaarplaats(formaat)
+        return Gastomgeving(formaat, Maplader(mappen), keus)
+    omgeving = Sjabloonomgeving(formaat, Maplader(()), keus)
+    if keus is None:
+        omgeving.bytecode_cache = Bewaarplaats(formaat)
     return omgeving
 
 
@@ -94,7 +100,9 @@ def inline_css(css: str) -> dict[str, str]:
     return {"css": Markup(netjes), "hash": f"sha256-{som}"}  # noqa: S704 - a style sheet, no text
 
 
-_PLATTE_SOORTEN: frozenset[type] = frozenset({str, int, bool, NoneType, VeiligMarkdown, Markup})
+_PLATTE_SOORTEN: frozenset[type] = frozenset(
+    {str, int, bool, NoneType, Label, VeiligMarkdown, Markup}
+)
 _SLEUTELS: frozenset[type] = frozenset({str, int, bool})
 _HOUDERS: frozenset[type] = frozenset({dict, list, tuple})
 

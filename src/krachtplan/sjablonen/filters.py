@@ -22,6 +22,7 @@ from krachtplan.sjablonen.opmaak import (
     split_alineas,
 )
 from krachtplan.waarden.eenheden import format_datum, format_datum_lang, format_duur
+from krachtplan.woordkeus import Label
 
 
 def datum(iso: str | None) -> str:
@@ -41,19 +42,21 @@ def duur(minuten: int | None) -> str:
 
 def woorden(woord: str | None) -> str:
     """Write a word of a list as a reader expects it: ``op locatie``."""
-    return "" if woord is None else leesbaar(str(woord))
+    return Label("" if woord is None else leesbaar(str(woord)))
 
 
 def opsomming(delen: Iterable[str]) -> str:
-    """Sum up: ``a, b en c``."""
-    return format_opsomming([str(deel) for deel in delen])
+    """Sum up: ``a, b en c``; what is all krachtplan's own text stays so."""
+    stukken = list(delen)
+    soort = Label if all(isinstance(deel, Label) for deel in stukken) else str
+    return soort(format_opsomming([str(deel) for deel in stukken]))
 
 
 def hoofdletter(tekst: str | None) -> str:
-    """Begin with a capital; what was safe for the format stays so."""
+    """Begin with a capital; what was safe for the format stays so, and what is our own text."""
     if tekst is None:
         return ""
-    soort = type(tekst) if isinstance(tekst, VeiligMarkdown | Markup) else str
+    soort = type(tekst) if isinstance(tekst, VeiligMarkdown | Markup | Label) else str
     return soort(capitalize(str(tekst)))
 
 

@@ -1,7 +1,7 @@
 """The rules that hold for every template, and the sandbox for those that are not ours."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any, Literal
 
 from jinja2 import BaseLoader, Environment, StrictUndefined, Undefined, nodes
@@ -9,10 +9,12 @@ from jinja2.runtime import Context, Macro
 from jinja2.sandbox import ImmutableSandboxedEnvironment, safe_range
 from jinja2.utils import Namespace
 
+from krachtplan.sjablonen.eigenwoorden import reword
 from krachtplan.sjablonen.filters import FILTERS_HTML, FILTERS_MARKDOWN
 from krachtplan.sjablonen.fouten import Onprintbaar, Verboden
 from krachtplan.sjablonen.gast import Gastproces
 from krachtplan.sjablonen.opmaak import VeiligMarkdown, escape_markdown
+from krachtplan.woordkeus import Label, Woordkeus
 
 Formaat = Literal["md", "html", "papier"]
 """What a template makes. A picture (svg) is filled in as html; ``papier`` is the Markdown from
@@ -62,12 +64,15 @@ class Sjabloonomgeving(Environment):
 
     context_class = Sjabloonverband
 
-    def __init__(self, formaat: Formaat, lader: BaseLoader) -> None:
+    def __init__(
+        self, formaat: Formaat, lader: BaseLoader, woordkeus: Woordkeus | None = None
+    ) -> None:
+        finish = _finish_html if formaat == "html" else _finish_markdown
         super().__init__(
             loader=lader,
             undefined=Ontbrekend,
             autoescape=formaat == "html",
-            finalize=_finish_html if formaat == "html" else _finish_markdown,
+            finalize=finish if woordkeus is None else _reword_first(finish, woordkeus),
             # A tag alone on its line leaves nothing behind, so the rows of a table stay together.
             trim_blocks=True,
             lstrip_blocks=True,
@@ -77,6 +82,7 @@ class Sjabloonomgeving(Environment):
             cache_size=-1,
         )
         self.formaat = formaat
+        self.woordkeus = woordkeus
         eigen = FILTERS_HTML if formaat == "html" else FILTERS_MARKDOWN
         self.filters = {naam: self.filters[naam] for naam in _FILTERS_VAN_JINJA} | eigen
         self.globals = {"range": safe_range, "namespace": Namespace, "vorm": formaat}
@@ -101,6 +107,8 @@ class Sjabloonomgeving(Environment):
         boom = super()._parse(source, name, filename)
         for regel, tekst in _find_forbidden(boom, self):
             raise Verboden(tekst, regel, name, filename)
+        if self.woordkeus is not None:
+            reword(boom, self.woordkeus, self.formaat)
         return boom
 
 
@@ -186,6 +194,15 @@ def _finish_markdown(waarde: Any) -> str:
     if isinstance(waarde, str):
         return escape_markdown(waarde)
     return _show_other(waarde)
+
+
+def _reword_first(finish: Callable[[Any], str], woordkeus: Woordkeus) -> Callable[[Any], str]:
+    """Print what krachtplan itself says in the words of the organisation."""
+
+    def print_own(waarde: Any) -> str:
+        return finish(woordkeus.replace(waarde) if type(waarde) is Label else waarde)
+
+    return print_own
 
 
 def _finish_html(waarde: Any) -> str:
