@@ -19,7 +19,18 @@ OPDRACHTEN: tuple[Opdracht, ...] = (
         "overzicht", "Zie alle cliënten, wat het eerst komt bovenaan.", "krachtplan.cli.overzicht"
     ),
     Opdracht("agenda", "Zet wat eraan komt in een agendabestand.", "krachtplan.cli.agenda"),
+    Opdracht("zoek", "Zoek woorden in alle bestanden.", "krachtplan.cli.zoek"),
     Opdracht("log", "Schrijf een contactmoment op.", "krachtplan.cli.log"),
+    Opdracht("stap", "Zet dat een stap is gezet, of zet er een bij.", "krachtplan.cli.stap"),
+    Opdracht("kracht", "Schrijf een kracht op.", "krachtplan.cli.kracht"),
+    Opdracht("droom", "Schrijf een droom op.", "krachtplan.cli.droom"),
+    Opdracht("succes", "Schrijf op wat lukte.", "krachtplan.cli.succes"),
+    Opdracht(
+        "onbekend", "Beantwoord een open vraag, of zet er een bij.", "krachtplan.cli.onbekend"
+    ),
+    Opdracht(
+        "rapport", "Tel over veel cliënten, zonder iemand te verraden.", "krachtplan.cli.rapport"
+    ),
     Opdracht("regels", "Toon alle vragen die check kan stellen.", "krachtplan.cli.regels"),
     Opdracht("uitleg", "Leg een regel of een onderwerp uit.", "krachtplan.cli.uitleg"),
     Opdracht("instellingen", "Laat zien welke instellingen gelden.", "krachtplan.cli.instellingen"),

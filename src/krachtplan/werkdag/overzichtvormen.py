@@ -15,8 +15,8 @@ from krachtplan.werkdag.tekstvlak import KOLOMMEN, kort, vul
 
 _KOPPEN = ("cliënt", "dagen", "termijn", "afspraak", "f/l/v", "contact", "fase")
 _RECHTS = frozenset({1, 3, 4, 5})
-_LANGSTE = {0: 12, 2: 20}
-"""The most that a column may take; a longer code gets a line of its own, a longer name is cut."""
+_LANGSTE_NAAM = 20
+"""A longer name of a term is cut; a code is not, and gets a line of its own where it must."""
 
 _LEGENDA = (
     "Dagen: tot de eerste termijn; met een min ervoor is die dag voorbij. Afspraak: dagen tot de "
@@ -63,7 +63,7 @@ def _cellen(rij: Rij, peildatum: date) -> list[str]:
     return [
         rij.code,
         _tekst(dagen_tot(rij.termijn, peildatum)),
-        kort(maak_toonbaar(rij.termijn.naam), _LANGSTE[2]) if rij.termijn else "-",
+        kort(maak_toonbaar(rij.termijn.naam), _LANGSTE_NAAM) if rij.termijn else "-",
         _tekst(dagen_tot(rij.afspraak, peildatum)),
         "/".join(map(str, vragen)) if any(vragen) else "-",
         _tekst(sinds(rij.contact, peildatum)),
@@ -87,8 +87,8 @@ def sinds(dag: date | None, peildatum: date) -> int | None:
 
 def _tabel(rijen: list[list[str]]) -> Iterator[str]:
     breed = [max(map(breedte, kolom)) for kolom in zip(*rijen, strict=True)]
-    breed[0] = min(breed[0], _LANGSTE[0])
     tussen = "  " if sum(breed) + 2 * (len(breed) - 1) < KOLOMMEN else " "
+    breed[0] = min(breed[0], KOLOMMEN - 1 - sum(breed[1:]) - len(tussen) * (len(breed) - 1))
     for rij in rijen:
         cellen = rij
         if breedte(rij[0]) > breed[0]:
