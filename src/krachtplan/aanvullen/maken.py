@@ -195,7 +195,7 @@ def _meaning(sleutel: str, waarde: object) -> object:
     return tekst.strip() if sleutel == "verslag" else tekst.strip().lower()
 
 
-def stap(
+def make_stap(
     tekst: str,
     *,
     wie: StapWie | None = None,

@@ -3,24 +3,31 @@
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
-from typing import Annotated, NamedTuple
+from typing import Annotated, NamedTuple, ParamSpec, TypeVar
 
 import typer
 
-from krachtplan.aanvullen import Aanvulling, Item, pas_toe
-from krachtplan.aanvullen.inhoud import Inhoudsopgave, OpenPunt, lees_inhoud, met_woorden
+from krachtplan.aanvullen import Aanvulling, Item, Nieuw, pas_toe
+from krachtplan.aanvullen.inhoud import Inhoudsopgave, OpenPunt, ids_op, lees_inhoud, met_woorden
+from krachtplan.aanvullen.maken import check_new_id, make_id, without_empty
 from krachtplan.bijwerken import werk_bij
 from krachtplan.bsn import mask_bsn
+from krachtplan.cli.client import find_client
 from krachtplan.cli.gebruiksfouten import Gebruiksfout
 from krachtplan.cli.uitgang import Uitgang
 from krachtplan.cli.vangnet import say
 from krachtplan.cli.vragen import choose, is_interactive
-from krachtplan.invoegen import Geweigerd, Invoeging
+from krachtplan.invoegen import Geweigerd, Inhoud, Invoeging
 from krachtplan.lezen import decode, lees, read_bytes
+from krachtplan.model.woorden import Gebied
 from krachtplan.schrijven import Schrijffout
 from krachtplan.tonen import maak_toonbaar
 from krachtplan.waarden import Waardefout
+from krachtplan.waarden.dagwoorden import parse_gebeurd
 from krachtplan.waarden.eenheden import format_datum, format_duur
+
+P = ParamSpec("P")
+T = TypeVar("T")
 
 Maker = Callable[[Inhoudsopgave], Aanvulling]
 """Makes an addition of what a file says; raises Waardefout where it may not be made."""
@@ -29,6 +36,22 @@ PROEF = Annotated[
     bool,
     typer.Option("--proef", help="Laat alleen zien welke regels erbij komen; schrijf niets."),
 ]
+
+GEBIED = Annotated[Gebied | None, typer.Option(help="Het leefgebied.", case_sensitive=False)]
+NIEUW_ID = Annotated[
+    str | None,
+    typer.Option("--id", metavar="ID", help="Een eigen kort woord (standaard: uit de tekst)."),
+]
+OPGESCHREVEN = Annotated[
+    str | None,
+    typer.Option(
+        "-d", "--datum", metavar="DAG", help="Wanneer: gisteren, ma, 23-9 (standaard: vandaag)."
+    ),
+]
+
+VERANDERD = Waardefout(
+    "Het bestand is intussen veranderd.", "Kijk wat er nu staat, en probeer het opnieuw."
+)
 
 _STUK = frozenset({"B001", "B002", "B008", "B009"})
 _LANGSTE = 60
@@ -141,6 +164,32 @@ def schrijf_bij(
     return afloop.uitgang
 
 
+def add_with_id(
+    lijst: str,
+    velden: Mapping[str, Inhoud | None],
+    code: str,
+    map_: Path,
+    id_: str | None,
+    datum: str | None,
+    peildatum: date,
+    *,
+    proef: bool,
+) -> Uitgang:
+    """Add an item that others can name; the first of ``velden`` is its text and gives its id."""
+    bestand = find_client(code, map_)
+    dag = day_of("--datum", datum, peildatum, parse_gebeurd) or peildatum
+    soort, tekst = next(iter(velden.items()))
+
+    def maak(opgave: Inhoudsopgave) -> Nieuw:
+        ids = ids_op(opgave, (lijst,))
+        eigen = make_id(str(tekst), ids) if id_ is None else check_new_id(id_, ids)
+        return Nieuw((lijst,), {"id": eigen, **without_empty(velden), "datum": dag})
+
+    return schrijf_bij(
+        bestand, maak, lambda item: f"{soort} `{item['id']}`: {shorten(str(tekst))}", proef=proef
+    )
+
+
 def show_lines(naam: str, afloop: Afloop) -> None:
     """Print the added lines, each with its place."""
     for nummer, regel in afloop.regels:
@@ -186,6 +235,14 @@ def day_of(optie: str, tekst: str | None, peildatum: date, lees_dag: "Daglezer")
 Daglezer = Callable[[str, date], date]
 
 
+def usage(lees: Callable[P, T], *gegeven: P.args, **meer: P.kwargs) -> T:
+    """Read what was typed with a function that raises Waardefout; here that is wrong use."""
+    try:
+        return lees(*gegeven, **meer)
+    except Waardefout as fout:
+        raise Gebruiksfout(fout.tekst, fout.hulp) from None
+
+
 def shorten(tekst: str) -> str:
     """Give the begin of a text on one line, fit to show."""
     getoond = maak_toonbaar(mask_bsn(" ".join(tekst.split())))
@@ -195,6 +252,15 @@ def shorten(tekst: str) -> str:
 def numbered(punten: Sequence[OpenPunt]) -> list[str]:
     """Write open points as choices: the text, and whose it is."""
     return [f"{shorten(p.tekst)}{f' ({shorten(p.bij)})' if p.bij else ''}" for p in punten]
+
+
+def te_doen(punten: Sequence[OpenPunt], wat: str) -> Uitgang:
+    """Print the open points with their numbers, to choose from the next time."""
+    if not punten:
+        say(f"In dit bestand staat geen {wat}.")
+    for nummer, tekst in enumerate(numbered(punten), 1):
+        print(f"{nummer:3}  {tekst}")
+    return Uitgang.GOED
 
 
 def pick(punten: Sequence[OpenPunt], keuze: str | None, wat: str, vraag: str) -> OpenPunt:

@@ -28,9 +28,9 @@ Zonder tekst opent de tekstverwerker die in EDITOR staat. Met --van gaat een hel
 één keer, elk met een dag en een code, zoals: 23-9 yara 60m Post gesorteerd. #post
 """
 VOORBEELDEN = (
-    'krachtplan log samira "Samen de post geopend." --datum gisteren --minuten 60 --doel post',
+    'krachtplan log samira "De week doorgenomen." --datum gisteren --minuten 60 --doel ochtend',
     "krachtplan log samira --niet-bereikt --soort telefoon --tijd 14:30",
-    "krachtplan log --van inbox.txt --proef",
+    "krachtplan log --van examples/praktijk/notities.txt --map examples/praktijk --proef",
 )
 
 
