@@ -22,7 +22,7 @@ MAX_LINES = 400
 LAGEN: tuple[tuple[str, ...], ...] = (
     ("__main__",),
     ("cli",),
-    ("batch", "meldingen", "nieuw", "uitleg", "werkdag"),
+    ("batch", "meldingen", "nieuw", "rapport", "uitleg", "werkdag"),
     ("verwerken",),
     ("geheugen",),
     ("renderen", "controleren"),

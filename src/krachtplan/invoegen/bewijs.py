@@ -14,19 +14,15 @@ _LEEG = re.compile(r"[ \t]*(?:\[\s*\]|\{\s*\}|~|null|Null|NULL|)")
 """All that a change may take away: an empty value."""
 
 
-def prove(oud: Gelezen, tekst: str, ingrepen: Sequence[Ingreep], verwacht: Waarde) -> None:
-    """Refuse unless the changes make of ``tekst`` one that says ``verwacht``, and no more faults.
+def prove(oud: Gelezen, ingrepen: Sequence[Ingreep], verwacht: Waarde) -> bool:
+    """Say whether the text with the changes says ``verwacht``, and has no other faults.
 
-    ``oud`` is what was read in ``tekst``.
+    ``oud`` is what was read before.
     """
-    for ingreep in ingrepen:
-        if not _LEEG.fullmatch(tekst[ingreep.begin : ingreep.eind]):
-            raise unsure()
-    nieuw = lees(apply(tekst, ingrepen))
-    if nieuw.gestopt or nieuw.waarde != verwacht:
-        raise unsure()
-    if _codes(nieuw) != _codes(oud):
-        raise unsure()
+    if any(not _LEEG.fullmatch(oud.tekst[een.begin : een.eind]) for een in ingrepen):
+        return False
+    nieuw = lees(apply(oud.tekst, ingrepen))
+    return not nieuw.gestopt and nieuw.waarde == verwacht and _codes(nieuw) == _codes(oud)
 
 
 def unsure() -> Weigering:

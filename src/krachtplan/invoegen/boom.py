@@ -18,7 +18,6 @@ from yaml.events import (
 )
 
 from krachtplan.lezen import LADER
-from krachtplan.melding import Pad
 
 
 class Knoop:
@@ -129,16 +128,6 @@ def _close(knoop: Knoop, delen: list[Knoop], event: Any) -> None:
         knoop.eind = event.end_mark.index
     elif knoop.onder:
         knoop.eind = knoop.onder[-1].eind
-
-
-def find_knoop(wortel: Knoop, pad: Pad) -> Knoop | None:
-    """Give the node at a path; None when there is none, or when a key on the way stands twice."""
-    hier: Knoop | None = wortel
-    for deel in pad:
-        if hier is None:
-            return None
-        hier = find_onder(hier, deel)
-    return hier
 
 
 def find_onder(knoop: Knoop, deel: str | int) -> Knoop | None:

@@ -44,7 +44,7 @@ def added_lines(tekst: str, ingrepen: Iterable[Ingreep]) -> list[tuple[int, str]
         tot = van + len(_REGELEINDE.findall(uit, eerste, laatste))
         nummers.update(range(van, tot + 1) if kaal.strip() else ())
         verschil += len(ingreep.nieuw) - (ingreep.eind - ingreep.begin)
-    return [(nummer + 1, regels[nummer]) for nummer in sorted(nummers) if regels[nummer].strip()]
+    return [(nummer + 1, regels[nummer]) for nummer in sorted(nummers)]
 
 
 def next_line(tekst: str, index: int) -> int:

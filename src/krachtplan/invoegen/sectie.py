@@ -6,48 +6,61 @@ its own means the same once the fault elsewhere is mended, however it is mended.
 """
 
 import re
+from typing import NamedTuple
 
 _REGEL = re.compile(r"[^\r\n]*(?:\r\n|\n|\r|\Z)")
 _SLEUTEL = re.compile(r"""(["']?)(?P<naam>[\w-]+)\1[ \t]*:(?=\s|\Z)""")
 _BEGINT_SECTIE = re.compile(r"[^\s#-]|-(?=[^\s])")
-_ANDERS = re.compile(r"^(?:<{7}|={7}|>{7}|\|{7})(?: |$)|^(?:\.\.\.|%)|(?<!\A)^---", re.MULTILINE)
+_ANDERS = re.compile(r"(?:\A|[\r\n])(?:(?:<{7}|={7}|>{7}|\|{7})(?=\s)|\.\.\.|%|---)")
 """A merge conflict, a directive or a second document: nothing is certain any more."""
 
+_SLOT = re.compile(r"(?<=[\r\n])\.\.\.[ \t]*(?=[\r\n#]|\Z)(?:\s|#[^\r\n]*)*\Z")
+"""The sign that the document ends, with nothing behind it."""
 
-def isolate(tekst: str, sectie: str) -> str | None:
-    """Give the text with spaces for all but one section; None where that is not certain.
 
-    Of a section that is nowhere, all but the last section. Places stay what they were.
+class Sectie(NamedTuple):
+    """The text up to the end of one section, with spaces for all that comes before it.
+
+    Places stay what they were. ``volgende`` is the key of the section below it, None at the end of
+    the file, and empty where what stands there has no key.
     """
-    if _ANDERS.search(tekst.replace("\r\n", "\n").replace("\r", "\n")):
+
+    tekst: str
+    volgende: str | None
+
+
+def isolate(tekst: str, sectie: str) -> Sectie | None:
+    """Set one section apart, or the last one when it is nowhere; None where that is not certain."""
+    slot = _SLOT.search(tekst)
+    tekst = tekst[: slot.start()] if slot else tekst
+    if _has_more(tekst):
         return None
     secties = _cut(tekst)
-    namen = [naam for naam, _, _ in secties]
-    if None in namen:
+    namen = [naam for naam, _ in secties]
+    if not secties or namen.count(sectie) > 1:
         return None
-    if sectie in namen:
-        if namen.count(sectie) > 1:
-            return None
-        _, begin, eind = secties[namen.index(sectie)]
-        return _mask(tekst, begin, eind)
-    if not secties or re.search(rf"(?<![\w-])[\"']?{re.escape(sectie)}[\"']?[ \t]*:", tekst):
+    if sectie not in namen and re.search(
+        rf"(?<![\w-])[\"']?{re.escape(sectie)}[\"']?[ \t]*:", tekst
+    ):
         return None
-    _, begin, eind = secties[-1]
-    return _mask(tekst, begin, eind)
+    plaats = namen.index(sectie) if sectie in namen else len(namen) - 1
+    begin = secties[plaats][1]
+    volgende, eind = [*secties, (None, len(tekst))][plaats + 1]
+    wit = re.sub(r"[^\r\n]", " ", tekst[:begin])
+    return Sectie(wit + tekst[begin:eind], volgende)
 
 
-def _cut(tekst: str) -> list[tuple[str | None, int, int]]:
-    """Cut a text at every line that begins a section; a name is None where the line has no key."""
-    begin: list[tuple[str | None, int]] = []
+def _has_more(tekst: str) -> bool:
+    """Say whether there is more than one document, beside the sign with which the first begins."""
+    begin = re.match(r"(?:\s|#[^\r\n]*)*---", tekst)
+    return _ANDERS.search(tekst, begin.end() if begin else 0) is not None
+
+
+def _cut(tekst: str) -> list[tuple[str, int]]:
+    """Give each line that begins a section: its key, empty without one, and its place."""
+    uit = []
     for regel in _REGEL.finditer(tekst):
-        if regel[0].startswith("---") or not _BEGINT_SECTIE.match(regel[0]):
-            continue
-        sleutel = _SLEUTEL.match(regel[0])
-        begin.append((sleutel["naam"] if sleutel else None, regel.start()))
-    einden = [plaats for _, plaats in begin[1:]] + [len(tekst)]
-    return [(naam, plaats, eind) for (naam, plaats), eind in zip(begin, einden, strict=True)]
-
-
-def _mask(tekst: str, begin: int, eind: int) -> str:
-    wit = re.compile(r"[^\r\n]")
-    return wit.sub(" ", tekst[:begin]) + tekst[begin:eind] + wit.sub(" ", tekst[eind:])
+        if _BEGINT_SECTIE.match(regel[0]) and not regel[0].startswith("---"):
+            sleutel = _SLEUTEL.match(regel[0])
+            uit.append((sleutel["naam"] if sleutel else "", regel.start()))
+    return uit

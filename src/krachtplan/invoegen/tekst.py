@@ -64,7 +64,7 @@ def can_be_literal(tekst: str) -> bool:
         return False
     if not regels[0] or regels[0][0] in " \t":
         return False
-    return all(not regel or regel.strip(" \t") for regel in regels)
+    return all(not regel or (regel.strip(" \t") and regel[0] != "\t") for regel in regels)
 
 
 def literal_lines(tekst: str) -> list[str]:

@@ -15,7 +15,7 @@ class Invoeging(NamedTuple):
     """A file with lines added: proven to say what it said, and what was added, and no more.
 
     ``regels`` are the added lines with their number in the new file, from 1; of a line that stood
-    there and was filled in, the whole line. Blank lines are left out.
+    there and was filled in, the whole line. Blank lines above them are left out.
     """
 
     inhoud: bytes
