@@ -40,6 +40,7 @@ LAGEN: tuple[tuple[str, ...], ...] = (
     ("plaatsen", "vinden"),
     ("lezen",),
     ("basiscodes", "slot", "waarden"),
+    ("merken",),
     ("melding",),
     ("bsn", "schrijven", "tabel", "woordkeus"),
     ("__init__", "tonen"),

@@ -15,6 +15,7 @@ from krachtplan.delen import Later, Zicht, bepaal_zicht, list_later, zichtbaar_d
 from krachtplan.documenten import Kader, zoek_document
 from krachtplan.huisstijl import Huisstijl, as_gegevens, forget, read_huisstijl
 from krachtplan.instellingen.omgeving import Omgeving, show_pad
+from krachtplan.merken import Register
 from krachtplan.model import Clientbestand
 from krachtplan.model.woorden import Doelgroep
 from krachtplan.sjablonen import (
@@ -90,11 +91,13 @@ def arrange(
     peildatum: date,
     later: Later | None = None,
     doelgroep: Doelgroep | None = None,
+    register: Register | None = None,
 ) -> Indeling:
     """Project a client for a document and arrange it; raises KeyError for an unknown one.
 
     ``later`` is what ``list_later`` gives, for whoever makes more than one document. ``doelgroep``
-    is one of ``Document.doelgroepen``, None for the usual one; raises ValueError for another.
+    is one of ``Document.doelgroepen``, None for the usual one; raises ValueError for another. With
+    a ``register`` every value is marked with its field (see ``merken``).
     """
     document = zoek_document(naam)
     if document is None:
@@ -106,9 +109,10 @@ def arrange(
     gegevens = {
         "peildatum": peildatum.isoformat(),
         "titel": Label(document.titel),
-        **document.bouw(look_at(client, zicht), _kader(client, zicht, omgeving)),
+        **document.bouw(look_at(client, zicht, register), _kader(client, zicht, omgeving)),
     }
-    check_plat(gegevens)
+    if register is None:
+        check_plat(gegevens)
     return Indeling(naam, gegevens, _mappen(omgeving), read_huisstijl(omgeving))
 
 
@@ -138,7 +142,7 @@ def list_opmerkingen(
     return (*read_huisstijl(omgeving).opmerkingen, *achter)
 
 
-def fill_in(indeling: Indeling, formaat: str) -> str:
+def fill_in(indeling: Indeling, formaat: str, merkteken: str = "") -> str:
     """Make the text of an arranged document in one format; raises Sjabloonfout.
 
     ``papier`` is the Markdown for PDF and Word: the same templates, with each picture as an image.
@@ -147,7 +151,7 @@ def fill_in(indeling: Indeling, formaat: str) -> str:
     gegevens = {**indeling.gegevens, "huisstijl": as_gegevens(stijl)}
     if formaat == "html":
         gegevens["stijl"] = _css(indeling.mappen, stijl.hoofd, stijl.accent)
-    jinja = make_omgeving(formaat, indeling.mappen, stijl.woorden)
+    jinja = make_omgeving(formaat, indeling.mappen, stijl.woorden, merkteken)
     soort = "md" if formaat == "papier" else formaat
     return render_checked(jinja, f"{indeling.naam}.{soort}.j2", gegevens)
 

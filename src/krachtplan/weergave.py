@@ -12,6 +12,7 @@ from typing import Any
 
 from krachtplan.delen import Reden, Zicht, bepaal_zicht
 from krachtplan.melding import Pad
+from krachtplan.merken import Register
 from krachtplan.model import Clientbestand, Doel
 from krachtplan.model.basis import Basis
 from krachtplan.model.structuur import Veld, velden_van
@@ -37,21 +38,23 @@ def project_zicht(client: Clientbestand, zicht: Zicht) -> Plat:
     return {naam: lui[naam] for naam in (*_velden_van_beeld(type(client)), "contact")}
 
 
-def look_at(client: Clientbestand, zicht: Zicht) -> Plat:
+def look_at(client: Clientbestand, zicht: Zicht, register: Register | None = None) -> Plat:
     """Give the same, with each section projected at the moment that it is asked for.
 
-    No document shows them all, and one of them is most of the file.
+    No document shows them all, and one of them is most of the file. With a ``register`` every text
+    and number is marked with its field.
     """
-    return _LuiBeeld(client, zicht)
+    beeld = _Beeld(client, zicht) if register is None else _Merkbeeld(client, zicht, register)
+    return _LuiBeeld(client, beeld)
 
 
 class _LuiBeeld(Plat):
     """A projection of which the sections are made when they are needed."""
 
-    def __init__(self, client: Clientbestand, zicht: Zicht) -> None:
+    def __init__(self, client: Clientbestand, beeld: "_Beeld") -> None:
         super().__init__()
         self._client = client
-        self._beeld = _Beeld(client, zicht)
+        self._beeld = beeld
 
     def __missing__(self, naam: str) -> Any:
         client, beeld = self._client, self._beeld
@@ -148,6 +151,32 @@ class _Beeld:
         if later and doel.status is Doelstatus.BEHAALD:
             return Doelstatus.ACTIEF.value
         return doel.status.value
+
+
+class _Merkbeeld(_Beeld):
+    """The same, with every value marked with its field."""
+
+    def __init__(self, client: Clientbestand, zicht: Zicht, register: Register) -> None:
+        self.register = register
+        super().__init__(client, zicht)
+
+    def _teksten(self, client: Clientbestand, sectie: tuple[str, ...], veld: str) -> dict[str, str]:
+        kaal = super()._teksten(client, sectie, veld)
+        houder: Any = client
+        for sleutel in sectie:
+            houder = getattr(houder, sleutel)
+        nummers = {item.id: nummer for nummer, item in enumerate(houder)}
+        return {
+            id_: self.register.merk(tekst, (*sectie, nummers[id_], veld))
+            for id_, tekst in kaal.items()
+        }
+
+    def kern(self, waarde: Any, pad: Pad) -> Any:
+        return self.register.merk(super().kern(waarde, pad), pad)
+
+    def status(self, doel: Doel, pad: Pad) -> str:
+        gemerkt: str = self.register.merk(super().status(doel, pad), (*pad, "status"))
+        return gemerkt
 
 
 @cache

@@ -40,7 +40,10 @@ __all__ = [
 
 @cache
 def make_omgeving(
-    formaat: Formaat, mappen: tuple[Path, ...] = (), woorden: Woordparen = ()
+    formaat: Formaat,
+    mappen: tuple[Path, ...] = (),
+    woorden: Woordparen = (),
+    merkteken: str = "",
 ) -> Sjabloonomgeving:
     """Make the place where templates of one format are filled in; once per process.
 
@@ -48,14 +51,16 @@ def make_omgeving(
     last. With a folder of its own everything runs in the sandbox, because a built-in template may
     include a guest. Templates are compiled once: ``make_omgeving.cache_clear()`` reads them anew.
     The built-in ones are kept compiled between runs too (see ``bewaarplaats``), unless there are
-    ``woorden``: the organisation's words for ours, which are compiled into the text.
+    ``woorden``: the organisation's words for ours, which are compiled into the text. With a
+    ``merkteken`` marked values are printed with the numbers of their fields (see ``merken``).
     """
     keus = Woordkeus(woorden) if woorden else None
-    if mappen:
-        return Gastomgeving(formaat, Maplader(mappen), keus)
-    omgeving = Sjabloonomgeving(formaat, Maplader(()), keus)
-    if keus is None:
+    soort = Gastomgeving if mappen else Sjabloonomgeving
+    omgeving = soort(formaat, Maplader(mappen), keus)
+    if not mappen and keus is None:
         omgeving.bytecode_cache = Bewaarplaats(formaat)
+    if merkteken:
+        omgeving.print_merken(merkteken)
     return omgeving
 
 

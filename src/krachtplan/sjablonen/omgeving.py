@@ -9,6 +9,7 @@ from jinja2.runtime import Context, Macro
 from jinja2.sandbox import ImmutableSandboxedEnvironment, safe_range
 from jinja2.utils import Namespace
 
+from krachtplan.merken import Gemerkt, GemerktGetal, keep_merken, write_merken
 from krachtplan.sjablonen.eigenwoorden import reword
 from krachtplan.sjablonen.filters import FILTERS_HTML, FILTERS_MARKDOWN
 from krachtplan.sjablonen.fouten import Onprintbaar, Verboden
@@ -89,6 +90,18 @@ class Sjabloonomgeving(Environment):
         if formaat != "html":
             # What a macro, a block or {% set %} makes is Markdown already.
             self.concat = _join_markdown  # type: ignore[method-assign]
+
+    def print_merken(self, teken: str) -> None:
+        """Print behind every marked value the numbers of its fields, from now on."""
+        finish = self.finalize or str
+
+        def print_marked(waarde: Any) -> str:
+            if not isinstance(waarde, Gemerkt | GemerktGetal):
+                return finish(waarde)
+            return finish(waarde.kaal) + write_merken(teken, waarde.nummers)
+
+        self.finalize = print_marked
+        self.filters = {naam: keep_merken(filter_) for naam, filter_ in self.filters.items()}
 
     def getattr(self, obj: Any, attribute: str) -> Any:
         """Look in the data before the methods: ``doel.items`` is the key of that name."""
