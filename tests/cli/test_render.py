@@ -242,7 +242,11 @@ def test_a_template_that_fails_is_exit_2_and_the_rest_is_made(roep: Roep) -> Non
     write("jo.yaml", JO)
     klaar = roep("render", "sam.yaml", "jo.yaml", *DAG)
     assert klaar.code == 2
-    assert klaar.out.splitlines() == ["uit/jo-leveringsplan.html", "uit/sam-leveringsplan.html"]
+    assert klaar.out.splitlines() == [
+        "uit/jo-leveringsplan.html",
+        "uit/sam-leveringsplan.html",
+        "uit/index.html",
+    ]
     for naam in ("sam.yaml", "jo.yaml"):
         assert f"{naam}: leveringsplan.md: " in klaar.err
     assert "leveringsplan.md.j2:2" in klaar.err

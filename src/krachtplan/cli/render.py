@@ -106,6 +106,7 @@ def render(
             verteld.add(opmerking)
         fouten += _tell(uitslag, format_datum(peildatum))
         schrijver.write(uitslag)
+    schrijver.write_index(peildatum)
     if zeker is Zekerheid.SAMEN:
         sync_disk()
     return max(

@@ -1,6 +1,7 @@
 """Writing the documents of one run: where they go, and what keeps one from being written."""
 
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 
 from krachtplan.cli.invoer import say
@@ -18,6 +19,8 @@ class Schrijver:
     overschrijf: bool
     zeker: Zekerheid
     uitgang: Uitgang = Uitgang.GOED
+    gemaakt: dict[str, list[str]] = field(default_factory=dict)
+    """The names of the files that are there now, by the code of the client."""
     _van: dict[str, str] = field(default_factory=dict)
     _map_is_er: bool | None = None
 
@@ -31,7 +34,15 @@ class Schrijver:
         if self._already_taken(uitslag, uitslag.code) or not self._make_map():
             return
         for uitvoer in uitslag.documenten:
-            self._write(self.map / uitvoer.naam, uitvoer.tekst)
+            if self._write(self.map / uitvoer.naam, uitvoer.tekst):
+                self.gemaakt.setdefault(uitslag.code, []).append(uitvoer.naam)
+
+    def write_index(self, peildatum: date) -> None:
+        """Write a page with links, where there are pages of more than one client."""
+        from krachtplan.cli.inhoudsopgave import NAAM, is_zinvol, make_inhoudsopgave
+
+        if is_zinvol(self.gemaakt):
+            self._write(self.map / NAAM, make_inhoudsopgave(self.gemaakt, peildatum))
 
     def _already_taken(self, uitslag: Uitslag, code: str) -> bool:
         # Folded, since on some disks Yara and yara are one file.
@@ -59,20 +70,22 @@ class Schrijver:
                 )
         return self._map_is_er
 
-    def _write(self, doel: Path, tekst: str) -> None:
+    def _write(self, doel: Path, tekst: str) -> bool:
+        """Write one file and print where it is; False, and told, when nothing is there."""
         naam = maak_toonbaar(str(doel))
         try:
             uitkomst = write_uitvoer(doel, tekst, overschrijf=self.overschrijf, zeker=self.zeker)
         except Schrijffout as fout:
             self._refuse(f"{naam}: {fout}")
-            return
+            return False
         if uitkomst is Uitkomst.BEWERKT:
             self._refuse(
                 f"{naam}: dit document is met de hand aangepast en blijft staan. "
                 "Met `--overschrijf` wordt het vervangen."
             )
-            return
+            return True
         print(naam)
+        return True
 
     def _refuse(self, *zinnen: str) -> None:
         say(*zinnen)
