@@ -173,6 +173,13 @@ class Feestdagen(Basis):
         )
 
 
+class Rapportkeuze(Basis):
+    """Hoe `krachtplan rapport` kleine aantallen afschermt."""
+
+    drempel: Annotated[int, Geheel(5, 1000)] = 10
+    """Onder dit aantal blijft een getal in een rapport dicht; 5 of meer."""
+
+
 class Instellingen(Basis):
     """De instellingen van een organisatie: `krachtplan.yaml`. Alles mag weg."""
 
@@ -192,6 +199,8 @@ class Instellingen(Basis):
     """Eigen woorden: de gewone term, en wat de organisatie zegt."""
     feestdagen: Feestdagen = Field(default_factory=lambda: Feestdagen.model_construct())
     """Welke dagen geen werkdag zijn."""
+    rapport: Rapportkeuze = Field(default_factory=lambda: Rapportkeuze.model_construct())
+    """Hoe een rapport kleine aantallen afschermt."""
 
 
 def check_regels(
