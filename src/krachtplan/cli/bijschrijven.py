@@ -94,7 +94,7 @@ def voer_uit(pad: Path, maak: Maker, *, proef: bool) -> Afloop:
     gemaakt: list[Invoeging | Geweigerd] = []
 
     def wijzig(inhoud: bytes) -> Invoeging | Geweigerd:
-        gemaakt.append(pas_toe(inhoud, maak(read_opgave(inhoud))))
+        gemaakt.append(voeg_toe(inhoud, maak))
         return gemaakt[-1]
 
     try:
@@ -107,6 +107,32 @@ def voer_uit(pad: Path, maak: Maker, *, proef: bool) -> Afloop:
         uitgang = Uitgang.FOUT if _is_stuk(pad) else Uitgang.NIET_GESCHREVEN
         return Afloop(uitgang, bezwaar=(uitkomst.reden, uitkomst.hulp), plakken=uitkomst.plakken)
     return Afloop(Uitgang.GOED, uitkomst.regels)
+
+
+def voeg_toe(inhoud: bytes, maak: Maker) -> Invoeging | Geweigerd:
+    """Add to the bytes of a file; refused, whatever the place, for one that does not parse.
+
+    With a writing fault in it nobody can say what the file means (formaat.md, Commands).
+    """
+    uitkomst = pas_toe(inhoud, maak(read_opgave(inhoud)))
+    fout = _schrijffout(inhoud)
+    if fout is None or isinstance(uitkomst, Geweigerd):
+        return uitkomst
+    return Geweigerd(fout, "`krachtplan check` laat zien wat er is.", _to_paste([uitkomst]))
+
+
+def _schrijffout(inhoud: bytes) -> str | None:
+    """Say where a writing fault keeps a file from being read, None where none does."""
+    tekst = decode(inhoud)
+    gelezen = lees(tekst) if isinstance(tekst, str) else None
+    if gelezen is None:
+        return None
+    fouten = [b for b in gelezen.bevindingen if b.code == "B001"]
+    if not gelezen.gestopt and not fouten:
+        return None
+    plek = next((b.plek for b in fouten if b.plek), None)
+    waar = f" op regel {plek[0]}" if plek else ""
+    return f"In dit bestand staat een schrijffout{waar}."
 
 
 def _try_out(pad: Path, wijzig: Callable[[bytes], Invoeging | Geweigerd]) -> Invoeging | Geweigerd:

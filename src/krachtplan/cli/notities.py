@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
-from krachtplan.aanvullen import Item, Nieuw, pas_toe
+from krachtplan.aanvullen import Item, Nieuw
 from krachtplan.aanvullen.inhoud import Inhoudsopgave, ids_op
 from krachtplan.aanvullen.maken import check_tekst, contactmoment, count_same, find_id
 from krachtplan.cli.bijschrijven import (
@@ -16,9 +16,9 @@ from krachtplan.cli.bijschrijven import (
     Maker,
     describe,
     lees_opgave,
-    read_opgave,
     show_lines,
     tell_refused,
+    voeg_toe,
     voer_uit,
 )
 from krachtplan.cli.client import find_client
@@ -92,7 +92,7 @@ def _in_memory() -> Callable[[Path, Maker], Afloop]:
         inhoud = nu.get(pad) or read_bytes(pad)
         if isinstance(inhoud, Bevinding):
             return Afloop(Uitgang.FOUT, bezwaar=(inhoud.tekst, inhoud.hulp))
-        uitkomst = pas_toe(inhoud, maak(read_opgave(inhoud)))
+        uitkomst = voeg_toe(inhoud, maak)
         if isinstance(uitkomst, Geweigerd):
             bezwaar = (uitkomst.reden, uitkomst.hulp)
             return Afloop(Uitgang.FOUT, bezwaar=bezwaar, plakken=uitkomst.plakken)
