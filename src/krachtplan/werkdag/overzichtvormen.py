@@ -88,10 +88,11 @@ def sinds(dag: date | None, peildatum: date) -> int | None:
 def _tabel(rijen: list[list[str]]) -> Iterator[str]:
     breed = [max(map(breedte, kolom)) for kolom in zip(*rijen, strict=True)]
     tussen = "  " if sum(breed) + 2 * (len(breed) - 1) < KOLOMMEN else " "
-    breed[0] = min(breed[0], KOLOMMEN - 1 - sum(breed[1:]) - len(tussen) * (len(breed) - 1))
+    ruimte = KOLOMMEN - 1 - sum(breed[1:]) - len(tussen) * (len(breed) - 1)
+    breed[0] = max(breedte(rij[0]) for rij in rijen if breedte(rij[0]) <= ruimte)
     for rij in rijen:
         cellen = rij
-        if breedte(rij[0]) > breed[0]:
+        if breedte(rij[0]) > ruimte:
             yield rij[0]
             cellen = ["", *rij[1:]]
         yield tussen.join(_pad(cel, breed[n], n) for n, cel in enumerate(cellen)).rstrip()
