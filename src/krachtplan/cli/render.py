@@ -28,7 +28,8 @@ from krachtplan.verwerken import Opdracht, Uitslag
 from krachtplan.waarden.eenheden import format_datum
 
 UITLEG = """\
-Maakt documenten uit clientbestanden: leveringsplan (gemeente) en mijn-plan (cliënt).
+Maakt documenten uit clientbestanden: leveringsplan en evaluatie (gemeente), mijn-plan,
+signaleringskaart en werkblad (cliënt), overdracht en ecd (collega).
 
 Wat nog ontbreekt, staat in het document zelf: een melding houdt niets tegen. Alleen een bestand
 dat niet te begrijpen is, wordt overgeslagen. Een document dat iemand met de hand heeft aangepast,

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from krachtplan.documenten.termijnbeeld import beeld_termijnen, leesnaam
 from krachtplan.model.woorden import Doelgroep
 from krachtplan.termijnen import TermijnStand
+from krachtplan.termijnen.regelset import VoldaanDoor
 from krachtplan.weergave import Plat
 
 
@@ -40,8 +41,13 @@ class Kader:
 
     @property
     def termijnen(self) -> tuple[Plat, ...]:
-        """The terms as plain data (see ``termijnbeeld``)."""
+        """The terms of plan and evaluation as plain data (see ``termijnbeeld``)."""
         return beeld_termijnen(self._standen, self.documentnaam)
+
+    @property
+    def alle_termijnen(self) -> tuple[Plat, ...]:
+        """All terms as plain data, those of messages and of a first contact among them."""
+        return beeld_termijnen(self._standen, self.documentnaam, tuple(VoldaanDoor))
 
     def uitstel(self, plat: Plat) -> list[Plat]:
         """Give the moved terms with the name that a reader knows."""

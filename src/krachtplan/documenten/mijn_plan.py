@@ -2,8 +2,8 @@
 
 from collections.abc import Callable
 
-from krachtplan.documenten.aanspreken import spreek_aan
 from krachtplan.beelden import maak_tijdlijn
+from krachtplan.documenten.aanspreken import spreek_aan
 from krachtplan.documenten.document import Document, Kader
 from krachtplan.documenten.indelen import (
     LOPEND,

@@ -1,20 +1,21 @@
 """Terms as a reader of a document sees them: the date, the sum behind it, how sure the rule is."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from krachtplan.termijnen import TermijnStand, Termijnstatus
 from krachtplan.termijnen.regelset import VoldaanDoor
 from krachtplan.weergave import Plat
+from krachtplan.woordkeus import Label
 
 _NAMEN = {
-    VoldaanDoor.LEVERINGSPLAN: "leveringsplan",
-    VoldaanDoor.EVALUATIE: "evaluatie",
-    VoldaanDoor.CONTACTMOMENT: "eerste contact",
-    VoldaanDoor.VERLENGING: "verlenging aanvragen",
-    VoldaanDoor.STARTBERICHT: "startbericht",
-    VoldaanDoor.STOPBERICHT: "stopbericht",
+    VoldaanDoor.LEVERINGSPLAN: Label("leveringsplan"),
+    VoldaanDoor.EVALUATIE: Label("evaluatie"),
+    VoldaanDoor.CONTACTMOMENT: Label("eerste contact"),
+    VoldaanDoor.VERLENGING: Label("verlenging aanvragen"),
+    VoldaanDoor.STARTBERICHT: Label("startbericht"),
+    VoldaanDoor.STOPBERICHT: Label("stopbericht"),
 }
-_IN_DOCUMENT = (VoldaanDoor.LEVERINGSPLAN, VoldaanDoor.EVALUATIE)
+IN_PLAN = (VoldaanDoor.LEVERINGSPLAN, VoldaanDoor.EVALUATIE)
 _ZONDER_DATUM = (Termijnstatus.ONBEKEND, Termijnstatus.NIET_VAN_TOEPASSING)
 
 
@@ -26,13 +27,15 @@ def leesnaam(stand: TermijnStand, documentnaam: str | None = None) -> str:
 
 
 def beeld_termijnen(
-    standen: Iterable[TermijnStand], documentnaam: str | None = None
+    standen: Iterable[TermijnStand],
+    documentnaam: str | None = None,
+    soorten: Collection[VoldaanDoor] = IN_PLAN,
 ) -> tuple[Plat, ...]:
-    """Give the terms that a document about the plan shows, as plain data."""
+    """Give the terms of these kinds as plain data; by default those that a plan shows."""
     return tuple(
         _beeld(stand, documentnaam)
         for stand in standen
-        if stand.regel.voldaan_door in _IN_DOCUMENT and stand.status not in _ZONDER_DATUM
+        if stand.regel.voldaan_door in soorten and stand.status not in _ZONDER_DATUM
     )
 
 
@@ -53,7 +56,7 @@ def _beeld(stand: TermijnStand, documentnaam: str | None) -> Plat:
         "status": stand.status.value,
         "voldaan_op": stand.voldaan_op.isoformat() if stand.voldaan_op else None,
         "bron": {
-            "titel": bron.titel if stand.regelset else "de afspraak in het cliëntbestand",
+            "titel": bron.titel if stand.regelset else Label("de afspraak in het cliëntbestand"),
             "adres": bron.adres,
             "gezien_op": bron.gezien_op.isoformat() if bron.gezien_op else None,
             # Of what was agreed for this one client there is nothing to confirm.
