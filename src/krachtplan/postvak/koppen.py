@@ -17,7 +17,7 @@ from krachtplan.waarden.dagwoorden import parse_gebeurd, parse_lengte
 _ONZICHTBAAR = "\ufeff\u200e\u200f\u202a\u202c"
 """What a chat puts before a line, for the direction of reading."""
 
-_OPSOMMING = re.compile(r"(?:[-*•–]|-? ?\[[ xX]?\]) +")
+_OPSOMMING = re.compile(r"(?:(?:- ?)?\[[ xX]?\]|[-*•–]) +")
 _DAGNAAM = "(?:ma|di|wo|do|vr|za|zo)(?:[a-z]*dag)?"
 _MAAND = "(?:jan|feb|mrt|maa|apr|mei|jun|jul|aug|sep|okt|nov|dec)[a-z]*"
 _STREEP = "[-\u2010-\u2013]"
@@ -36,10 +36,10 @@ _CHAT = re.compile(
     re.IGNORECASE,
 )
 _NA_DAG = re.compile(rf"[:,]? *(?:-+ +)?(?:om )?(?:(?P<tijd>{_TIJD})[:,]? +)?", re.IGNORECASE)
-_CODE = re.compile(r"(?P<code>[A-Za-z0-9_-]{1,64})(?P<na>$|:(?: |$)|[,.]? +| ?[-–] )")
+_CODE = re.compile(r"(?P<code>[A-Za-z0-9_-]{1,64})(?P<na>$|:(?: |$)| ?[-–] |[,.]? +)")
 _AFZENDER = re.compile(r"[^:]{1,60}: +")
 _SCHEIDING = re.compile(r"[-=_*~]{3,}")
-_LABELS = re.compile(r"(?:(?:^|(?<=\s))#[^\s#]+\s*)+\Z")
+_LABEL = re.compile(r"(?:^|(?<=\s))#([^\s#]+)\s*\Z")
 _LOSSE_TIJD = re.compile(rf"(?P<tijd>{_TIJD})(?=[\s,:]|$)[,:]? *", re.IGNORECASE)
 _NIET_BEREIKT = frozenset({"niet bereikt", "niet-bereikt"})
 _SOORTEN = frozenset(soort.value for soort in Contactsoort)
@@ -258,10 +258,9 @@ def _read_tijd(tekst: str) -> time:
 
 def split_labels(tekst: str) -> tuple[str, tuple[str, ...]]:
     """Take the words behind ``#`` off the end of a text; a ``#`` elsewhere is text."""
-    gevonden = _LABELS.search(tekst)
-    if gevonden is None:
-        return tekst.strip(), ()
-    woorden = [woord.removeprefix("#") for woord in gevonden[0].split()]
-    if not all(map(is_id, woorden)):
-        return tekst.strip(), ()
-    return tekst[: gevonden.start()].strip(), tuple(woorden)
+    over = tekst.rstrip()
+    woorden: list[str] = []
+    while (gevonden := _LABEL.search(over)) and is_id(gevonden[1]):
+        woorden.insert(0, gevonden[1])
+        over = over[: gevonden.start()].rstrip()
+    return over.strip(), tuple(woorden)
