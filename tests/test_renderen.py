@@ -546,6 +546,7 @@ def hostile_texts() -> list[str]:
     return list(dict.fromkeys(tekst for tekst in netjes if tekst))
 
 
+NAAM: Pad = ("client", "naam")
 LETTER = re.compile(r"letter-\d+")
 """The size of the letters on a card, which follows how much there is to read."""
 
@@ -620,7 +621,13 @@ def differences(naam: str, formaat: str, teksten: dict[str, str]) -> list[str]:
 
     verwacht = [fold(KANARIE.sub(fill_in, tekst)) for tekst in woorden]
     paren = zip(verwacht, gelezen, strict=True)
-    return [f"{zou!r} became {werd!r}" for zou, werd in paren if zou != werd]
+    # A name begins a sentence as it is written, or with a capital where it has one anyway.
+    namen = [tekst for woord, tekst in teksten.items() if VREEMD.kanaries.pad_van[woord] == NAAM]
+    return [
+        f"{zou!r} became {werd!r}"
+        for zou, werd in paren
+        if zou != werd and not any(zou.replace(naam, capitalize(naam), 1) == werd for naam in namen)
+    ]
 
 
 def _replaced(deel: Any, teksten: dict[str, str]) -> Any:

@@ -324,6 +324,8 @@ class TestFilters:
             ("{{ ['a', 'b', 'c'] | opsomming }}", "a, b en c"),
             ("{{ [] | opsomming }}.", "."),
             ("{{ 'ijs' | hoofdletter }} {{ 'één DAG' | hoofdletter }}", "IJs Één DAG"),
+            ("{{ 'mevrouw Sam' | vooraan }} {{ 'sam' | vooraan }}.", "Mevrouw Sam sam."),
+            ("{{ n | vooraan }}.", "."),
             ("{{ n | datum }}{{ n | datum_kort }}{{ n | duur }}{{ n | woorden }}.", "."),
             ("{{ n | blok }}{{ n | cel }}{{ n | hoofdletter }}{{ n }}.", "."),
             ("{{ 1 == d.a }} {{ 1 > d.a }} {{ 11 + d.a }} {{ d.a - 4 }}", "ja nee 12 -3"),

@@ -60,6 +60,13 @@ def hoofdletter(tekst: str | None) -> str:
     return soort(capitalize(str(tekst)))
 
 
+def vooraan(tekst: str | None) -> str:
+    """Begin a sentence with a name: ``Mevrouw Dewi``; one without any capital stays as it is."""
+    if isinstance(tekst, str) and not isinstance(tekst, Label) and tekst == tekst.lower():
+        return tekst
+    return hoofdletter(tekst)
+
+
 def blok_html(tekst: str | None) -> Markup:
     """Make a paragraph of every run of lines, with the line ends in it kept."""
     alineas = split_alineas("" if tekst is None else str(tekst))
@@ -97,6 +104,7 @@ _GEDEELD: Filters = {
     "woorden": woorden,
     "opsomming": opsomming,
     "hoofdletter": hoofdletter,
+    "vooraan": vooraan,
 }
 FILTERS_HTML: Filters = _GEDEELD | {"blok": blok_html, "cel": cel_html}
 FILTERS_MARKDOWN: Filters = _GEDEELD | {"blok": blok_md, "cel": cel_md, "mermaid": mermaid}
