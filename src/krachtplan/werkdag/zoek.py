@@ -108,14 +108,19 @@ class Zoeker:
         code = _code(gelezen.waarde) or stam
         if self.vraag.codes is not None and vouw(code) not in self.vraag.codes:
             return
-        if gelezen.gestopt:
-            yield from self._in_lines(gelezen.tekst, invoer.naam, code)
-            return
+        gevonden = [*self._in_texts(gelezen, invoer.naam, code)]
+        yield from gevonden
+        if gelezen.gestopt or any(b.code == "B001" for b in gelezen.bevindingen):
+            # Part of the file was lost in reading: a word in it is not to be lost too.
+            al = {treffer.regel for treffer in gevonden}
+            yield from self._in_lines(gelezen.tekst, invoer.naam, code, al)
+
+    def _in_texts(self, gelezen: Gelezen, bestand: str, code: str) -> Iterator[Treffer]:
         for pad, deel, dag in _loop(gelezen.waarde, Clientbestand, (), None, self.vraag.peildatum):
             if self._fits(deel, dag):
                 regel, kolom = self._place(gelezen, pad)
                 yield Treffer(
-                    *(invoer.naam, regel, kolom, code, dag, pad, mask_bsn(deel)),
+                    *(bestand, regel, kolom, code, dag, pad, mask_bsn(deel)),
                     terugblik=pad[0] == "terugblik",
                 )
 
@@ -126,10 +131,10 @@ class Zoeker:
         gevouwen = maak_woord(tekst)
         return all(woord in gevouwen for woord in self.vraag.woorden)
 
-    def _in_lines(self, tekst: str, bestand: str, code: str) -> Iterator[Treffer]:
+    def _in_lines(self, tekst: str, bestand: str, code: str, al: set[int]) -> Iterator[Treffer]:
         """Look in the bare lines of a file that is no YAML: without days, and all of it."""
-        for nummer, regel in enumerate(_REGELEINDE.split(tekst), 1):
-            if self._fits(regel, None):
+        for nummer, regel in enumerate(_split(tekst), 1):
+            if nummer not in al and self._fits(regel, None):
                 kolom = _find(regel, self.vraag.woorden[0].split()[0], 0) or 0
                 yield Treffer(bestand, nummer, kolom + 1, code, None, (), mask_bsn(regel.strip()))
 
