@@ -1,12 +1,14 @@
 """``krachtplan render``: documents from client files."""
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from krachtplan.batch import verwerk_alle
-from krachtplan.cli.invoer import VEEL, Bezwaren, find_invoer, follow, say, tell
+from krachtplan.bestanden import Invoer
+from krachtplan.cli.gebruiksfouten import Gebruiksfout
+from krachtplan.cli.invoer import VEEL, find_invoer
 from krachtplan.cli.keuze import (
     ALLE,
     NAMEN,
@@ -16,16 +18,13 @@ from krachtplan.cli.keuze import (
     parse_keuze,
 )
 from krachtplan.cli.opties import PADEN, PEILDATUM, UIT
+from krachtplan.cli.ronde import run_ronde
 from krachtplan.cli.uitgang import Uitgang
 from krachtplan.cli.uitschrijven import Schrijver
-from krachtplan.controleren import begrepen
-from krachtplan.melding import Ernst
 from krachtplan.model.woorden import Doelgroep
 from krachtplan.renderen import FORMATEN
 from krachtplan.schrijven import Zekerheid, sync_disk
-from krachtplan.tonen import maak_toonbaar
-from krachtplan.verwerken import Opdracht, Uitslag
-from krachtplan.waarden.eenheden import format_datum
+from krachtplan.verwerken import Opdracht
 
 UITLEG = """\
 Maakt documenten uit clientbestanden: leveringsplan en evaluatie (gemeente), mijn-plan,
@@ -34,6 +33,10 @@ signaleringskaart en werkblad (cliënt), overdracht en ecd (collega).
 Wat nog ontbreekt, staat in het document zelf: een melding houdt niets tegen. Alleen een bestand
 dat niet te begrijpen is, wordt overgeslagen. Een document dat iemand met de hand heeft aangepast,
 blijft staan.
+
+Met --volg gaat het door: bij elke verandering in een bestand, de instellingen of een sjabloon komen
+de documenten opnieuw. Een document blijft zoals het was zolang er een fout in het bestand staat.
+`voorbeeld.html` in de map van de documenten laat het laatste zien, en wat er nog niet klopt.
 """
 VOORBEELDEN = (
     "krachtplan render examples/goed/samira.yaml",
@@ -86,6 +89,19 @@ def render(
             "--overschrijf", help="Vervang ook documenten die met de hand zijn aangepast."
         ),
     ] = False,
+    bewijs: Annotated[
+        bool,
+        typer.Option(
+            "--bewijs",
+            help="Leg naast elk document een bewijs: van elke zin waar hij vandaan komt.",
+        ),
+    ] = False,
+    volgen: Annotated[
+        bool,
+        typer.Option(
+            "--volg", help="Maak de documenten opnieuw bij elke verandering, tot Ctrl en C."
+        ),
+    ] = False,
 ) -> Uitgang:
     """Render documents and print where they are."""
     namen = choose_documenten(document.woorden, voor)
@@ -94,35 +110,22 @@ def render(
         return uitgang
     zeker = Zekerheid.SAMEN if len(invoer) >= VEEL else Zekerheid.NU
     schrijver = Schrijver(uit, overschrijf, zeker)
-    bezwaren = Bezwaren()
-    verteld: set[str] = set()
-    fouten = 0
-    opdracht = Opdracht(peildatum, namen, formaat.woorden, voor)
-    for uitslag in follow(verwerk_alle(invoer, opdracht), len(invoer)):
-        if bezwaren.hear(uitslag):
-            continue
-        for opmerking in uitslag.opmerkingen:
-            if opmerking not in verteld:
-                say(maak_toonbaar(opmerking))
-            verteld.add(opmerking)
-        fouten += _tell(uitslag, format_datum(peildatum))
-        schrijver.write(uitslag)
-    schrijver.write_index(peildatum)
+    opdracht = Opdracht(peildatum, namen, formaat.woorden, voor, bewijs=bewijs)
+    if volgen:
+        _refuse_stdin(invoer)
+        schrijver.alleen_nieuw = True
+        from krachtplan.cli.volgen import volg
+
+        volg(paden, invoer, opdracht, schrijver)
+    ronde = run_ronde(invoer, opdracht, schrijver)
     if zeker is Zekerheid.SAMEN:
         sync_disk()
-    return max(
-        uitgang, bezwaren.uitgang, schrijver.uitgang, Uitgang.FOUT if fouten else Uitgang.GOED
-    )
+    return max(uitgang, ronde.uitgang)
 
 
-def _tell(uitslag: Uitslag, peildatum: str) -> int:
-    """Tell on stderr what a reader of the documents should know; give the number of faults."""
-    fouten = [melding for melding in uitslag.meldingen if melding.ernst is Ernst.FOUT]
-    tell(fouten)
-    naam = maak_toonbaar(uitslag.bestand)
-    if not begrepen(uitslag.meldingen):
-        say(f"{naam}: hiervan is geen document gemaakt; los eerst de fout hierboven op.")
-    if uitslag.later:
-        delen = "1 onderdeel is" if uitslag.later == 1 else f"{uitslag.later} onderdelen zijn"
-        say(f"{naam}: {delen} van na de peildatum ({peildatum}) en niet in het document gezet.")
-    return len(fouten)
+def _refuse_stdin(invoer: Sequence[Invoer]) -> None:
+    if any(een.pad is None for een in invoer):
+        raise Gebruiksfout(
+            "--volg: wat van de invoer (-) komt, verandert niet meer.",
+            "Noem een bestand of een map.",
+        )

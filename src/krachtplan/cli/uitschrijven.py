@@ -1,12 +1,13 @@
 """Writing the documents of one run: where they go, and what keeps one from being written."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
 from krachtplan.cli.invoer import say
 from krachtplan.cli.uitgang import Uitgang
-from krachtplan.schrijven import Schrijffout, Uitkomst, Zekerheid, write_uitvoer
+from krachtplan.schrijven import Schrijffout, Uitkomst, Zekerheid, write_atomic, write_uitvoer
 from krachtplan.tonen import maak_toonbaar
 from krachtplan.verwerken import Uitslag
 
@@ -19,8 +20,12 @@ class Schrijver:
     overschrijf: bool
     zeker: Zekerheid
     uitgang: Uitgang = Uitgang.GOED
-    gemaakt: dict[str, list[str]] = field(default_factory=dict)
-    """The names of the files that are there now, by the code of the client."""
+    gemaakt: dict[str, dict[str, None]] = field(default_factory=dict)
+    """The names of the files that are there now, in order and once, by the code of the client."""
+    vernieuwd: list[str] = field(default_factory=list)
+    """The names of the files that were written, in that order."""
+    alleen_nieuw: bool = False
+    """Whether a file that stayed the same goes unmentioned, where a round follows on another."""
     _van: dict[str, str] = field(default_factory=dict)
     _map_is_er: bool | None = None
 
@@ -31,11 +36,18 @@ class Schrijver:
             self.uitgang = max(self.uitgang, Uitgang.VERKEERD_GEBRUIK)
         if not uitslag.documenten or uitslag.code is None:
             return
-        if self._already_taken(uitslag, uitslag.code) or not self._make_map():
+        if self._already_taken(uitslag, uitslag.code) or not self.make_map():
             return
         for uitvoer in uitslag.documenten:
             if self._write(self.map / uitvoer.naam, uitvoer.tekst):
-                self.gemaakt.setdefault(uitslag.code, []).append(uitvoer.naam)
+                self.gemaakt.setdefault(uitslag.code, {})[uitvoer.naam] = None
+
+    def forget(self, bestanden: Iterable[str]) -> None:
+        """Let these files have another code in the next round, and others theirs."""
+        weg = set(bestanden)
+        self._van = {code: van for code, van in self._van.items() if van not in weg}
+        for bewijs in uitslag.bewijzen:
+            self._write_bewijs(self.map / bewijs.naam, bewijs.tekst)
 
     def write_index(self, peildatum: date) -> None:
         """Write a page with links, where there are pages of more than one client."""
@@ -56,7 +68,7 @@ class Schrijver:
         )
         return True
 
-    def _make_map(self) -> bool:
+    def make_map(self) -> bool:
         """Make the folder, at the first document; say once that it cannot be made."""
         if self._map_is_er is None:
             try:
@@ -84,8 +96,20 @@ class Schrijver:
                 "Met `--overschrijf` wordt het vervangen."
             )
             return True
-        print(naam)
+        if uitkomst is Uitkomst.GESCHREVEN:
+            self.vernieuwd.append(doel.name)
+        if uitkomst is Uitkomst.GESCHREVEN or not self.alleen_nieuw:
+            print(naam)
         return True
+
+    def _write_bewijs(self, doel: Path, tekst: str) -> None:
+        """Write a proof; nobody edits one, so it always takes the place of the last."""
+        try:
+            write_atomic(doel, tekst.encode(), zeker=self.zeker)
+        except Schrijffout as fout:
+            self._refuse(f"{maak_toonbaar(str(doel))}: {fout}")
+            return
+        print(maak_toonbaar(str(doel)))
 
     def _refuse(self, *zinnen: str) -> None:
         say(*zinnen)
