@@ -76,7 +76,7 @@ def _package_problem(package: str, proof: Path) -> str | None:
 
 
 def find_problems(tool: str) -> list[str]:
-    """Name what ``nu``, ``axe``, ``yaml_ls`` or ``sarif`` lacks here; empty when it can run."""
+    """Name what a tool (``nu``, ``axe``, ``yaml_ls``, ``ical``, ``sarif``) lacks here, if anything."""
     node = _node_problem()
     problems = {
         "nu": [
@@ -90,6 +90,7 @@ def find_problems(tool: str) -> list[str]:
             _package_problem("playwright-core", MODULES / "playwright-core" / "index.mjs"),
         ],
         "yaml_ls": [node, _package_problem("yaml-language-server", YAML_SERVER)],
+        "ical": [node, _package_problem("ical.js", MODULES / "ical.js" / "package.json")],
         "sarif": [_package_problem("@microsoft/jest-sarif", SARIF_SCHEMA)],
     }
     return [problem for problem in problems[tool] if problem]
