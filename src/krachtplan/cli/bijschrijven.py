@@ -70,8 +70,9 @@ class Afloop(NamedTuple):
 
     @property
     def regel(self) -> int:
-        """The line where the addition begins."""
-        return self.regels[0][0] if self.regels else 1
+        """The line where the addition begins; not that of a heading made for it."""
+        eigen = [nummer for nummer, tekst in self.regels if tekst.lstrip().startswith("-")]
+        return (eigen or [nummer for nummer, _ in self.regels] or [1])[0]
 
 
 def lees_opgave(pad: Path) -> Inhoudsopgave:
@@ -297,9 +298,9 @@ def pick(punten: Sequence[OpenPunt], keuze: str | None, wat: str, vraag: str) ->
     if not punten:
         raise Gebruiksfout(f"In dit bestand staat geen {wat}.", f"Zet er eerst een {wat} in.")
     over = list(punten)
-    if keuze is not None and keuze.strip().isdigit() and int(keuze) <= len(punten):
-        if int(keuze) > 0:
-            return punten[int(keuze) - 1]
+    if keuze is not None and keuze.isascii() and keuze.isdecimal():
+        nummers = {str(nummer): punt for nummer, punt in enumerate(punten, 1)}
+        over = [nummers[keuze]] if keuze in nummers else []
     elif keuze is not None:
         over = met_woorden(punten, keuze)
     if len(over) == 1 and (keuze is not None or len(punten) == 1):

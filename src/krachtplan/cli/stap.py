@@ -52,6 +52,9 @@ VOORBEELDEN = (
 _AL_GEVULD = Waardefout(
     "Bij deze stap staat al hoe het ging.", "Zet in het bestand zelf erbij wanneer dat was."
 )
+_STAAT_ER_AL = Waardefout(
+    "Deze stap staat al open bij dit doel.", "Is hij gezet? Zeg dat met --gedaan of --hoe."
+)
 
 
 def stap(
@@ -106,8 +109,11 @@ def stap(
 
         def maak(opgave: Inhoudsopgave) -> Nieuw:
             wies = [find_id(m, opgave, ("netwerk",), "naaste", PERSONEN) for m in split_words(met)]
+            pad = _doel(opgave, doel)
+            if any(p.tekst == tekst and p.pad[:2] == pad for p in open_stappen(opgave)):
+                raise _STAAT_ER_AL
             item = make_stap(tekst, wie=wie, met=wies, uiterlijk=dag)
-            return Nieuw((*_doel(opgave, doel), "stappen"), item)
+            return Nieuw((*pad, "stappen"), item)
 
         return schrijf_bij(bestand, maak, _describe_new, proef=proef)
     return _mark(

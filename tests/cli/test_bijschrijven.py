@@ -1,0 +1,306 @@
+"""The small additions: stap, kracht, droom, succes and onbekend, through the real program."""
+
+import io
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from krachtplan.cli import bijschrijven, onbekend, stap
+from krachtplan.lezen import lees
+
+Roep = Callable[..., Any]
+DAG = ("--peildatum", "2026-09-23")
+YARA = """\
+client:
+  code: yara
+traject:
+  gemeente: rotterdam
+  start: 2026-08-31
+  resultaten:
+    - {id: geld, resultaat: Overzicht}
+krachten:
+  - id: koken
+    kracht: Kookt graag
+netwerk:
+  - {id: zus, wie: Zus}
+doelen:
+  - id: post
+    doel: Ik weet wat ik moet betalen
+    begonnen: 2026-09-10
+    stappen:
+      - stap: Post in één doos doen
+        gedaan: 2026-09-12
+      - stap: Drie enveloppen openen
+        wie: client
+      - stap: Afspraak maken bij de kredietbank
+  - id: rust
+    doel: Ik slaap weer
+    stappen:
+      - stap: Elke avond wandelen
+  - id: oud
+    doel: Voorbij
+    status: losgelaten
+    stappen:
+      - stap: Nooit gezet
+nog_onbekend:
+  - vraag: Wil zij betaald werken?
+    uiterlijk: 2026-10-30
+  - vraag: Is er een brief van school?
+    beantwoord: 2026-09-20
+    antwoord: Nee.
+"""
+
+
+@pytest.fixture(autouse=True)
+def werkmap(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    Path("yara.yaml").write_text(YARA, "utf-8")
+    return tmp_path
+
+
+@pytest.fixture
+def typ(monkeypatch: pytest.MonkeyPatch) -> Callable[[str], None]:
+    """Sit at a terminal and type this."""
+
+    def type_it(tekst: str) -> None:
+        for module in (bijschrijven, onbekend, stap):
+            monkeypatch.setattr(module, "is_interactive", lambda: True)
+        monkeypatch.setattr("sys.stdin", io.StringIO(tekst))
+
+    return type_it
+
+
+def waarde() -> Any:
+    gelezen = lees(Path("yara.yaml").read_text("utf-8"))
+    assert gelezen.bevindingen == ()
+    return gelezen.waarde
+
+
+def onveranderd() -> bool:
+    return Path("yara.yaml").read_text("utf-8") == YARA
+
+
+def test_stap_without_more_lists_what_is_open(roep: Roep) -> None:
+    klaar = roep("stap", "yara", *DAG)
+    assert klaar.code == 0
+    assert klaar.out.splitlines() == [
+        "  1  Drie enveloppen openen (post)",
+        "  2  Afspraak maken bij de kredietbank (post)",
+        "  3  Elke avond wandelen (rust)",
+    ]
+    assert roep("stap", "yara", "--doel", "rust", *DAG).out == "  1  Elke avond wandelen (rust)\n"
+    assert onveranderd()
+
+
+@pytest.mark.parametrize("keuze", ["2", "kredietbank", "afspraak KREDIET"])
+def test_stap_marks_a_step_by_number_or_words(roep: Roep, keuze: str) -> None:
+    klaar = roep("stap", "yara", keuze, "--gedaan", "gisteren", "--hoe", "Yara belde zelf.", *DAG)
+    assert klaar.code == 0
+    assert klaar.out == ("yara.yaml:23: gezet op 22-9-2026: Afspraak maken bij de kredietbank\n")
+    assert waarde()["doelen"][0]["stappen"][2] == {
+        "stap": "Afspraak maken bij de kredietbank",
+        "gedaan": "2026-09-22",
+        "hoe_ging_het": "Yara belde zelf.",
+    }
+
+
+def test_stap_asks_at_a_terminal(roep: Roep, typ: Callable[[str], None]) -> None:
+    typ("3\nMet de hond.\n")
+    klaar = roep("stap", "yara", *DAG)
+    assert klaar.code == 0
+    assert "Welke stap is gezet?" in klaar.err
+    assert waarde()["doelen"][1]["stappen"][0] == {
+        "stap": "Elke avond wandelen",
+        "gedaan": "2026-09-23",
+        "hoe_ging_het": "Met de hond.",
+    }
+
+
+def test_stap_adds_a_step(roep: Roep) -> None:
+    woorden = ("--doel", "POST", "--wie", "client", "--met", "zus", "--uiterlijk", "12-10")
+    klaar = roep("stap", "yara", "Bellen met de bank", *woorden, *DAG)
+    assert klaar.out == ("yara.yaml:23: nieuwe stap, uiterlijk 12-10-2026: Bellen met de bank\n")
+    assert waarde()["doelen"][0]["stappen"][-1] == {
+        "stap": "Bellen met de bank",
+        "wie": "client",
+        "met": "zus",
+        "uiterlijk": "2026-10-12",
+    }
+
+
+@pytest.mark.parametrize(
+    ("woorden", "zegt"),
+    [
+        (("yara", "brief"), "Geen"),
+        (("yara", "n"), "meer dan één open stap"),
+        (("yara", "9"), "geen open stap"),
+        (("yara", "0"), "geen open stap"),
+        (("yara", "1", "--gedaan", "1-9"), "begon op 10-9-2026"),
+        (("yara", "1", "--gedaan", "24-9-2026"), "nog niet geweest"),
+        (("yara", "1", "--hoe", "bsn 123456782"), "burgerservicenummer"),
+        (("yara", "x", "--wie", "client"), "meer dan één open doel"),
+        (("yara", "x", "--doel", "pots"), "Bedoelde u post?"),
+        (("yara", "x", "--doel", "post", "--met", "zos"), "Bedoelde u zus?"),
+        (("yara", "--wie", "client"), "ontbreekt de tekst"),
+        (("yara", "x", "--wie", "client", "--hoe", "goed"), "die er al staat"),
+        (("yara", "--hoe", "goed"), "meer dan één open stap"),
+        (("yara", "Drie enveloppen openen", "--doel", "post"), "staat al open"),
+    ],
+)
+def test_stap_refuses_what_is_not_certain(roep: Roep, woorden: tuple[str, ...], zegt: str) -> None:
+    klaar = roep("stap", *woorden, *DAG)
+    assert (klaar.code, klaar.out) == (2, "")
+    assert zegt.lower() in klaar.err.lower()
+    assert onveranderd()
+
+
+def test_kracht_gets_an_id_of_its_words(roep: Roep) -> None:
+    tekst = "Geeft niet op, ook niet als het lang duurt"
+    opties = ("--soort", "eigenschap", "--bron", "naaste", "--citaat", "Ik ga door.")
+    klaar = roep("kracht", "yara", tekst, *opties, *DAG)
+    assert klaar.out == f"yara.yaml:11: kracht `geeft`: {tekst}\n"
+    assert waarde()["krachten"][-1] == {
+        "id": "geeft",
+        "kracht": tekst,
+        "soort": "eigenschap",
+        "bron": "naaste",
+        "citaat": "Ik ga door.",
+        "datum": "2026-09-23",
+    }
+    assert roep("kracht", "yara", "Geeft feesten", *DAG).code == 0
+    assert roep("kracht", "yara", "Geeft feesten", *DAG).code == 0
+    assert [k["id"] for k in waarde()["krachten"]] == ["koken", "geeft", "geeft_feesten", "geeft-2"]
+    assert roep("check", "yara.yaml", *DAG, "--kies", "B").code == 0
+
+
+@pytest.mark.parametrize(
+    ("woorden", "zegt"),
+    [
+        (("yara", "x", "--id", "koken"), "al gebruikt"),
+        (("yara", "x", "--id", "twee woorden"), "zonder spaties"),
+        (("yara", ""), "leeg"),
+        (("yara", "x", "--soort", "eigenschapp"), "Bedoelde u eigenschap?"),
+    ],
+)
+def test_kracht_refuses_what_would_be_a_fault(
+    roep: Roep, woorden: tuple[str, ...], zegt: str
+) -> None:
+    klaar = roep("kracht", *woorden, *DAG)
+    assert klaar.code == 2
+    assert zegt in klaar.err
+    assert onveranderd()
+
+
+def test_droom_and_succes_begin_their_section(roep: Roep) -> None:
+    assert (
+        roep("droom", "yara", "Ooit een eigen buurteetcafé", "--gebied", "meedoen", *DAG).code == 0
+    )
+    assert roep("succes", "yara", "De doos is dicht.", "--datum", "ma", *DAG).code == 0
+    assert waarde()["dromen"] == [
+        {
+            "id": "buurteetcafe",
+            "droom": "Ooit een eigen buurteetcafé",
+            "gebied": "meedoen",
+            "datum": "2026-09-23",
+        }
+    ]
+    assert waarde()["successen"] == [{"datum": "2026-09-21", "succes": "De doos is dicht."}]
+
+
+@pytest.mark.parametrize("keuze", [["1"], ["betaald"], []])
+def test_onbekend_answers_a_question(roep: Roep, keuze: list[str]) -> None:
+    klaar = roep("onbekend", "yara", *keuze, "--antwoord", "Later.", "--datum", "ma", *DAG)
+    assert klaar.code == 0
+    assert klaar.out.endswith(": beantwoord op 21-9-2026: Wil zij betaald werken?\n")
+    assert waarde()["nog_onbekend"][0] == {
+        "vraag": "Wil zij betaald werken?",
+        "uiterlijk": "2026-10-30",
+        "beantwoord": "2026-09-21",
+        "antwoord": "Later.",
+    }
+
+
+def test_onbekend_lists_asks_and_adds(roep: Roep, typ: Callable[[str], None]) -> None:
+    assert roep("onbekend", "yara", *DAG).out == "  1  Wil zij betaald werken?\n"
+    opties = ("--hoe", "Samen bellen", "--uiterlijk", "vr", "--wie", "zus", "--resultaat", "geld")
+    klaar = roep("onbekend", "yara", "Welke schulden zijn er?", *opties, *DAG)
+    assert klaar.code == 0
+    assert waarde()["nog_onbekend"][-1] == {
+        "vraag": "Welke schulden zijn er?",
+        "resultaat": "geld",
+        "hoe": "Samen bellen",
+        "wie": "zus",
+        "uiterlijk": "2026-09-25",
+    }
+    typ("2\nTwee.\n")
+    assert roep("onbekend", "yara", *DAG).code == 0
+    assert waarde()["nog_onbekend"][-1]["antwoord"] == "Twee."
+
+
+@pytest.mark.parametrize(
+    ("woorden", "zegt"),
+    [
+        (("yara", "Wil zij betaald werken?"), "staat al open"),
+        (("yara", "--hoe", "x"), "ontbreekt de nieuwe vraag"),
+        (("yara", "x", "--hoe", "x", "--antwoord", "y"), "die er al staat"),
+        (("yara", "school", "--antwoord", "x"), "geen open vraag"),
+        (("yara", "1", "--datum", "ma"), "ontbreekt het antwoord"),
+        (("yara", "x", "--resultaat", "gld"), "Bedoelde u geld?"),
+    ],
+)
+def test_onbekend_refuses_what_is_not_certain(
+    roep: Roep, woorden: tuple[str, ...], zegt: str
+) -> None:
+    klaar = roep("onbekend", *woorden, *DAG)
+    assert (klaar.code, klaar.out) == (2, "")
+    assert zegt in klaar.err
+    assert onveranderd()
+
+
+@pytest.mark.parametrize("opdracht", ["stap", "onbekend"])
+def test_a_file_that_does_not_parse_writes_nothing(roep: Roep, opdracht: str) -> None:
+    kapot = YARA.replace("gemeente: rotterdam", "gemeente: 'rotterdam")
+    Path("yara.yaml").write_text(kapot, "utf-8")
+    klaar = roep(
+        opdracht, "yara", "1", *(["--antwoord", "x"] if opdracht == "onbekend" else []), *DAG
+    )
+    assert klaar.code in (1, 2)
+    assert Path("yara.yaml").read_text("utf-8") == kapot
+
+
+@pytest.mark.parametrize(
+    "woorden",
+    [
+        ("stap", "yara", "1"),
+        ("stap", "yara", "Nieuw", "--doel", "post"),
+        ("kracht", "yara", "x"),
+        ("droom", "yara", "x"),
+        ("succes", "yara", "x"),
+        ("onbekend", "yara", "x"),
+    ],
+)
+def test_a_try_shows_and_writes_nothing(roep: Roep, woorden: tuple[str, ...]) -> None:
+    klaar = roep(*woorden, "--proef", *DAG)
+    assert klaar.code == 0
+    assert klaar.out.startswith("yara.yaml:")
+    assert onveranderd()
+
+
+def test_a_step_that_somebody_else_changed_is_left(
+    roep: Roep, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    echt = bijschrijven.voer_uit
+
+    def later(pad: Path, maak: Any, *, proef: bool) -> Any:
+        pad.write_text(
+            YARA.replace("      - stap: Post in", "      - stap: Eerst\n      - stap: Post in")
+        )
+        return echt(pad, maak, proef=proef)
+
+    monkeypatch.setattr(bijschrijven, "voer_uit", later)
+    klaar = roep("stap", "yara", "kredietbank", *DAG)
+    assert klaar.code == 2
+    assert "intussen veranderd" in klaar.err
+    assert "hoe_ging" not in Path("yara.yaml").read_text()
