@@ -76,7 +76,7 @@ def _package_problem(package: str, proof: Path) -> str | None:
 
 
 def find_problems(tool: str) -> list[str]:
-    """Name what a tool (``nu``, ``axe``, ``yaml_ls``, ``ical``, ``sarif``) lacks here, if anything."""
+    """Name what ``nu``, ``axe``, ``yaml_ls``, ``ical`` or ``sarif`` lacks here."""
     node = _node_problem()
     problems = {
         "nu": [
