@@ -11,14 +11,17 @@ Two of them, both exact and both without a solver:
   hexagons, and whole numbers stay whole; so passing up and down the tree gives exact bounds.
 """
 
+import os
 import random
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from itertools import combinations
 from typing import NamedTuple
 
 from krachtplan.rapport.afscherming import MARGE, Aantal, Indeling, Open
 
 INF = 10**9
+KEREN = int(os.environ.get("KRACHTPLAN_AANVAL", "400"))
+"""How many random reports are attacked."""
 
 
 class Gezien(NamedTuple):
@@ -211,8 +214,3 @@ def seen_exactly(indeling: Indeling, tellingen: Mapping[str, Aantal], gezien: Op
         None if gezien[cel] is None else tellingen[cel].aantal for cel in indeling.sluitpost
     )
     return Gezien(tellingen[indeling.basis].aantal, cellen)
-
-
-def closed_cells(bomen: Sequence[Indeling], gezien: Mapping[str, int | None]) -> Iterator[str]:
-    """Name the closed cells of a report."""
-    yield from (cel for indeling in bomen for cel in indeling.cellen if gezien[cel] is None)

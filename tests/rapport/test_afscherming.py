@@ -3,7 +3,6 @@
 ``KRACHTPLAN_AANVAL=10000`` runs the attacks on that many random reports (see CONTRIBUTING.md).
 """
 
-import os
 import random
 from collections import defaultdict
 from itertools import product
@@ -12,6 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.rapport.aanval import (
+    KEREN,
     Gezien,
     fill,
     make_tree,
@@ -28,8 +28,6 @@ from krachtplan.rapport.afscherming import (
     protect,
     round_count,
 )
-
-KEREN = int(os.environ.get("KRACHTPLAN_AANVAL", "400"))
 
 
 def table(*aantallen: int, drempel: int = 10) -> list[int | None]:

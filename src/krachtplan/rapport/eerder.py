@@ -93,20 +93,19 @@ def compare(stand: Stand, bereik: Bereik, eerdere: Iterable[Gepubliceerd]) -> No
 
 
 def _repeat(stand: Stand, oud: Gepubliceerd) -> None:
-    """Show a table anew only when it moved enough; else exactly as it was."""
+    """Show a table anew only when it moved enough; else exactly as it was.
+
+    Also where it would look the same: that it does, would tell that hardly anything changed.
+    """
     for wortel in stand.wortels:
         if wortel in oud.cellen and not _is_far(stand, oud, wortel):
-            was = oud.cellen[wortel]
-            if stand.gezien[wortel] != was:
-                stand.gezien[wortel] = was
-                stand.overgenomen.add(wortel)
+            stand.gezien[wortel] = oud.cellen[wortel]
+            stand.overgenomen.add(wortel)
     for indeling in stand.indelingen:
         if not all(cel in oud.cellen for cel in indeling.cellen):
             continue
-        toen = {cel: oud.cellen[cel] for cel in indeling.cellen}
-        nu = {cel: stand.gezien[cel] for cel in indeling.cellen}
-        if nu != toen and not _difference_is_large(stand, oud, indeling):
-            stand.gezien.update(toen)
+        if not _difference_is_large(stand, oud, indeling):
+            stand.gezien.update({cel: oud.cellen[cel] for cel in indeling.cellen})
             stand.overgenomen.add(indeling.code)
 
 

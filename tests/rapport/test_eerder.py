@@ -1,0 +1,216 @@
+"""Two reports beside each other: what can be subtracted, by hand and by an exact attacker."""
+
+import random
+from datetime import date
+
+import pytest
+from tests.rapport.aanval import INF, KEREN, divide, fill, make_tree, narrow
+
+from krachtplan.rapport import eerder
+from krachtplan.rapport.afscherming import Aantal, Indeling, Open, protect
+from krachtplan.rapport.eerder import (
+    Bereik,
+    Gepubliceerd,
+    Relatie,
+    Stand,
+    compare,
+    newcomers_show,
+    relate,
+)
+
+Q1 = (date(2026, 1, 1), date(2026, 3, 31))
+Q2 = (date(2026, 4, 1), date(2026, 6, 30))
+H1 = (date(2026, 1, 1), date(2026, 6, 30))
+
+
+def about(naam: str, dagen: tuple[date, date], deel_van: str | None = None) -> Bereik:
+    return Bereik(naam, deel_van, *dagen)
+
+
+@pytest.mark.parametrize(
+    ("nieuw", "oud", "relatie"),
+    [
+        (about("Brug", Q1), about("Brug", Q1), Relatie.HERHALING),
+        (about("Brug", Q2), about("Brug", Q1), Relatie.VOORAF),
+        (about("Brug", H1), about("Brug", Q1), Relatie.OVERLAP),
+        (about("Noord", Q1, "Brug"), about("Brug", Q1), Relatie.OVERLAP),
+        (about("Brug", Q1), about("Noord", Q1, "Brug"), Relatie.OVERLAP),
+        (about("Noord", Q1, "Brug"), about("Zuid", Q1, "Brug"), Relatie.LOS),
+        (about("Noord", Q1), about("Zuid", Q1), Relatie.OVERLAP),  # nobody said they are apart
+        (about("Noord", Q2), about("Zuid", Q1), Relatie.LOS),
+        (about("Brug", Q1), about("Brug", Q2), Relatie.LOS),
+    ],
+)
+def test_how_reports_stand_to_each_other(nieuw: Bereik, oud: Bereik, relatie: Relatie) -> None:
+    assert relate(nieuw, oud) is relatie
+
+
+CELLEN = ("t/a", "t/b", "t/c")
+TABEL = Indeling("t", "n", CELLEN, CELLEN)
+
+
+def publish(
+    aantallen: tuple[int, int, int], bereik: Bereik, *eerdere: Gepubliceerd
+) -> tuple[list[int | None], Gepubliceerd, Stand]:
+    tellingen = {cel: Aantal(n, n) for cel, n in zip(CELLEN, aantallen, strict=True)}
+    tellingen["n"] = Aantal(sum(aantallen), sum(aantallen))
+    gezien = protect(["n"], [TABEL], tellingen, 10)
+    stand = Stand(("n",), [TABEL], tellingen, 10, gezien, set(), set())
+    compare(stand, bereik, eerdere)
+    return [gezien[cel] for cel in ("n", *CELLEN)], Gepubliceerd(bereik, 10, dict(gezien)), stand
+
+
+def test_a_corrected_report_shows_what_it_showed_before() -> None:
+    """One client more would turn 50 into 55: who knows the client would know the rest."""
+    eerst, oud, _ = publish((52, 30, 20), about("Brug", Q1))
+    nu, _, stand = publish((53, 30, 20), about("Brug", Q1), oud)
+    assert eerst == nu == [100, 50, 30, 20]
+    assert stand.overgenomen == {"n", "t"}
+    assert publish((53, 30, 20), about("Brug", Q1))[0] == [105, 55, 30, 20]
+
+
+def test_a_report_that_changed_much_is_shown_anew() -> None:
+    _, oud, _ = publish((52, 30, 20), about("Brug", Q1))
+    nu, _, stand = publish((70, 50, 40), about("Brug", Q1), oud)
+    assert nu == [160, 70, 50, 40]
+    assert stand.overgenomen == stand.gesloten == set()
+
+
+def test_a_longer_period_closes_what_hardly_grew() -> None:
+    _, oud, _ = publish((52, 30, 20), about("Brug", Q1))
+    assert publish((70, 50, 40), about("Brug", H1), oud)[0] == [160, 70, 50, 40]
+    assert publish((70, 50, 21), about("Brug", H1), oud)[0] == [140, None, None, None]
+    assert publish((53, 31, 21), about("Brug", H1), oud)[0] == [None, None, None, None]
+
+
+def test_the_next_quarter_is_its_own() -> None:
+    _, oud, _ = publish((52, 30, 20), about("Brug", Q1))
+    assert publish((53, 30, 20), about("Brug", Q2), oud)[0] == [105, 55, 30, 20]
+
+
+def test_a_team_beside_its_organisation() -> None:
+    _, geheel, _ = publish((60, 40, 30), about("Brug", Q1))
+    noord = about("Noord", Q1, "Brug")
+    assert publish((30, 20, 15), noord, geheel)[0] == [65, 30, 20, 15]
+    # Only three clients with c are in other teams.
+    assert publish((30, 20, 27), noord, geheel)[0] == [75, None, None, None]
+    # All but five clients of the organisation are in this team.
+    assert publish((58, 38, 29), noord, geheel)[0] == [None] * 4
+
+
+def test_all_teams_together_leave_no_small_rest() -> None:
+    """Each team alone leaves enough, the last one does not."""
+    _, geheel, _ = publish((60, 60, 60), about("Brug", Q1))
+    _, noord, _ = publish((20, 20, 20), about("Noord", Q1, "Brug"), geheel)
+    laatste = about("Zuid", Q1, "Brug")
+    assert publish((20, 20, 18), laatste, geheel, noord)[0] == [60, 20, 20, 20]
+    assert publish((20, 20, 34), laatste, geheel, noord)[0] == [75, None, None, None]
+    # The other way round: first the teams, then the whole.
+    _, zuid, _ = publish((20, 20, 34), laatste)
+    assert publish((60, 60, 60), about("Brug", Q1), noord, zuid)[0] == [180, None, None, None]
+
+
+def test_new_clients_do_not_follow_from_two_quarters() -> None:
+    _, oud, _ = publish((52, 30, 20), about("Brug", Q1))
+    nu, _, stand = publish((40, 25, 20), about("Brug", Q2), oud)
+    assert nu[0] == 85
+    # 102 clients less the 20 of c, who stopped, leaves 82: three are new.
+    assert newcomers_show(stand, about("Brug", Q2), [oud], Aantal(3, 3), "t/c") is False
+    krap = oud._replace(cellen={**oud.cellen, "n": 105})
+    assert newcomers_show(stand, about("Brug", Q2), [krap], Aantal(3, 3), "t/c") is True
+    assert newcomers_show(stand, about("Brug", Q2), [krap], Aantal(12, 12), "t/c") is False
+
+
+def broken(
+    indelingen: list[Indeling], klein: Open, groot: Open, verschil: dict[str, int], drempel: int
+) -> list[str]:
+    """Name what an attacker narrows below the threshold: closed cells of both reports, and small
+    cells of the difference."""
+    grenzen = narrow("clienten", indelingen, klein, groot, drempel)
+    mis = []
+    for cel, z in grenzen.items():
+        if klein[cel] is None and min(z.xhi, INF) - z.xlo < drempel - 1:
+            mis.append(f"{cel} in the smaller one")
+        if groot[cel] is None and min(z.yhi, INF) - z.ylo < drempel - 1:
+            mis.append(f"{cel} in the larger one")
+        if verschil[cel] < drempel and z.dhi - z.dlo < drempel - 1:
+            mis.append(f"{cel} in the difference")
+    return mis
+
+
+def attack(keer: int) -> list[str]:
+    """Publish two reports of which one holds the clients of the other, and attack them."""
+    dice = random.Random(f"eerder {keer}")
+    indelingen, drempel = make_tree(dice), dice.choice((5, 10, 10, 12))
+    klein = fill(dice.choice((15, 40, 90, 250)), indelingen, dice)
+    verschil = fill(dice.choice((1, 3, 12, 30, 90, 200)), indelingen, dice)
+    som = {
+        cel: Aantal(*(klein[cel].aantal + verschil[cel].aantal for _ in range(2))) for cel in klein
+    }
+    soort = dice.choice(("langer", "korter", "deel", "geheel", "weer"))
+    bereiken = {
+        "langer": (about("Brug", Q1), about("Brug", H1)),
+        "korter": (about("Brug", H1), about("Brug", Q1)),
+        "deel": (about("Brug", Q1), about("Noord", Q1, "Brug")),
+        "geheel": (about("Noord", Q1, "Brug"), about("Brug", Q1)),
+        "weer": (about("Brug", Q1), about("Brug", Q1)),
+    }[soort]
+    eerst, dan = (som, klein) if soort in ("korter", "deel") else (klein, som)
+    gezien = protect(["clienten"], indelingen, eerst, drempel)
+    nu = protect(["clienten"], indelingen, dan, drempel)
+    stand = Stand(("clienten",), indelingen, dan, drempel, nu, set(), set())
+    compare(stand, bereiken[1], [Gepubliceerd(bereiken[0], drempel, dict(gezien))])
+    for indeling in indelingen:
+        if indeling.code in stand.overgenomen:
+            # What is shown again says nothing about how it is now.
+            nu.update(dict.fromkeys(indeling.cellen))
+    if "clienten" in stand.overgenomen:
+        nu["clienten"] = None
+    kleine, grote = (nu, gezien) if eerst is som else (gezien, nu)
+    tussen = {cel: verschil[cel].aantal for cel in verschil}
+    return [f"{soort}: {wat}" for wat in broken(indelingen, kleine, grote, tussen, drempel)]
+
+
+def test_two_reports_give_nothing_back() -> None:
+    assert [(keer, mis) for keer in range(KEREN) if (mis := attack(keer))] == []
+
+
+@pytest.mark.parametrize("lek", ["_is_far", "_difference_is_large"])
+def test_a_weaker_comparison_is_broken(lek: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(eerder, lek, lambda *_: True)
+    assert sum(bool(attack(keer)) for keer in range(200)) > 5
+
+
+def test_the_attacker_is_exact() -> None:
+    """Against trying all pairs of small tables."""
+    cellen = ("t/0", "t/1")
+    indelingen = [Indeling("t", "clienten", cellen, cellen)]
+    for keer in range(12):
+        dice = random.Random(keer)
+        klein: Open = {"clienten": 10, "t/0": dice.choice((None, 5)), "t/1": None}
+        groot: Open = {"clienten": 15, "t/0": None, "t/1": dice.choice((None, 5, 10))}
+        grenzen = narrow("clienten", indelingen, klein, groot, 5)
+        punten = [
+            ((x0, y0), (x1, y1))
+            for x0 in range(13)
+            for x1 in range(13 - x0)
+            for y0 in range(x0, 18)
+            for y1 in range(x1, 18 - y0)
+            if 8 <= x0 + x1 <= 12
+            and 13 <= y0 + y1 <= 17
+            and (klein["t/0"] is None or 5 <= x0 <= 7)
+            and (groot["t/1"] is None or max(5, groot["t/1"] - 2) <= y1 <= groot["t/1"] + 2)
+        ]
+        for nummer, cel in enumerate(cellen):
+            xs = [punt[nummer][0] for punt in punten]
+            ys = [punt[nummer][1] for punt in punten]
+            ds = [punt[nummer][1] - punt[nummer][0] for punt in punten]
+            z = grenzen[cel]
+            assert (min(xs), max(xs)) == (z.xlo, z.xhi)
+            assert (min(ys), max(ys)) == (z.ylo, z.yhi)
+            assert (min(ds), max(ds)) == (z.dlo, z.dhi)
+
+
+def test_dividing_keeps_the_sum() -> None:
+    dice = random.Random(1)
+    assert all(sum(divide(n, 4, dice)) == n for n in range(50))
