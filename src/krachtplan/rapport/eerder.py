@@ -95,16 +95,21 @@ def compare(stand: Stand, bereik: Bereik, eerdere: Iterable[Gepubliceerd]) -> No
 def _repeat(stand: Stand, oud: Gepubliceerd) -> None:
     """Show a table anew only when it moved enough; else exactly as it was.
 
-    Also where it would look the same: that it does, would tell that hardly anything changed.
+    Also where it would look the same: that it does, would tell that hardly anything changed. A
+    table below one that is shown as it was, is shown as it was too.
     """
+    weer: set[str] = set()
     for wortel in stand.wortels:
         if wortel in oud.cellen and not _is_far(stand, oud, wortel):
             stand.gezien[wortel] = oud.cellen[wortel]
             stand.overgenomen.add(wortel)
     for indeling in stand.indelingen:
         if not all(cel in oud.cellen for cel in indeling.cellen):
+            if indeling.basis in weer:
+                _close(stand, indeling.code, indeling.cellen)
             continue
-        if not _difference_is_large(stand, oud, indeling):
+        if indeling.basis in weer or not _difference_is_large(stand, oud, indeling):
+            weer.update(indeling.cellen)
             stand.gezien.update({cel: oud.cellen[cel] for cel in indeling.cellen})
             stand.overgenomen.add(indeling.code)
 
