@@ -8,6 +8,7 @@ A page is read from top to bottom, in a folder that starts empty:
 - a ``console`` block holds commands (``$ krachtplan …``, ``$ echo $?``), each with all it prints;
 - ``<!-- vandaag: 2026-11-16 -->`` says which day it is from there on;
 - ``<!-- antwoord: rotterdam -->`` is typed at the next question of a command;
+- ``<!-- bestand: notities.txt -->`` stands before a block that is that file;
 - ``<!-- uit: uit/rinus-leveringsplan.md -->`` stands before a block that is a piece of that file;
 - ``<!-- wijzig: uit/rinus-leveringsplan.md -->`` changes that document, as somebody by hand.
 
@@ -42,18 +43,23 @@ HOOFDSTUKKEN = (
     "README",
     "beginnen",
     "het-bestand",
+    "dagelijks",
     "meldingen",
     "delen",
     "documenten",
+    "werkdag",
     "map-en-git",
 )
 """The pages that are run this way, in the order of the index; the README at the top is too."""
+
+_VRAGERS = ("nieuw", "bijschrijven", "stap", "onbekend")
+"""The commands that ask at a terminal."""
 
 NL = "\n"
 HOOFD = "client:\n  code: sam\ntraject:\n  gemeente: rotterdam\n  start: 2026-11-16\n"
 """What a piece of a client file stands under when it has no ``client`` of its own."""
 
-_OPMERKING = re.compile(r"<!-- (vandaag|antwoord|uit|wijzig): (.*) -->")
+_OPMERKING = re.compile(r"<!-- (vandaag|antwoord|uit|bestand|wijzig): (.*) -->")
 _NAAM = re.compile(r"# (\.?[\w/-][\w./-]*\.yaml)")
 _NIET_GOED = re.compile(r"# niet goed: ([A-Z]\d{3})")
 
@@ -74,6 +80,7 @@ class Pagina:
     vandaag: date = date(2026, 11, 22)
     antwoorden: list[str] = field(default_factory=list)
     uit: str = ""
+    bestand: str = ""
     uitgang: int = 0
     bezwaren: list[str] = field(default_factory=list)
     opdrachten: int = 0
@@ -127,6 +134,8 @@ def _hear(regel: str, pagina: Pagina) -> None:
     elif soort == "wijzig":
         document = pagina.map / waarde
         document.write_text(document.read_text("utf-8").replace("Sam", "Samuel"), "utf-8")
+    elif soort == "bestand":
+        pagina.bestand = waarde
     else:
         pagina.uit = waarde
 
@@ -134,7 +143,10 @@ def _hear(regel: str, pagina: Pagina) -> None:
 def _run_block(blok: Blok, pagina: Pagina) -> list[str]:
     if blok.soort == "console":
         return list(_run_console(blok.regels, pagina))
-    if pagina.uit:
+    if pagina.bestand:
+        (pagina.map / pagina.bestand).write_text(f"{NL.join(blok.regels)}\n", "utf-8")
+        pagina.bestand = ""
+    elif pagina.uit:
         gemaakt = (pagina.map / pagina.uit).read_text("utf-8")
         if f"{NL.join(blok.regels)}\n" not in gemaakt:
             pagina.bezwaren.append(f"not in {pagina.uit}: {blok.regels[0]}")
@@ -190,7 +202,10 @@ def call(opdracht: str, pagina: Pagina) -> str:
         stapel.enter_context(patch.dict("os.environ", {"COLUMNS": "80", "NO_COLOR": "1"}))
         stapel.enter_context(patch("krachtplan.cli.opties.vandaag", lambda: pagina.vandaag))
         kan_vragen = bool(pagina.antwoorden)
-        stapel.enter_context(patch("krachtplan.cli.nieuw.is_interactive", lambda: kan_vragen))
+        for vrager in _VRAGERS:
+            stapel.enter_context(
+                patch(f"krachtplan.cli.{vrager}.is_interactive", lambda: kan_vragen)
+            )
         pagina.uitgang = main(shlex.split(opdracht)[1:])
     return scherm.getvalue()
 

@@ -145,7 +145,7 @@ class Kopzoeker:
         from difflib import get_close_matches
 
         # Nearer than elsewhere: an ordinary word may look a bit like one of many codes.
-        dichtbij = get_close_matches(woord.casefold(), sorted(self._codes), n=1, cutoff=0.75)
+        dichtbij = get_close_matches(woord.casefold(), sorted(self._codes), n=1, cutoff=0.66)
         if dichtbij:
             return _unknown(f"Bedoelde u {dichtbij[0]}?")
         return Kopfout(
