@@ -18,8 +18,8 @@ negen uur, komt er een herinnering.
 In de agenda staan alleen de code van de cliënt en het soort datum, zoals `yara: leveringsplan`.
 Geen namen en geen tekst, want een agenda is vaak te zien voor anderen.
 
-Maak het bestand na een tijdje opnieuw en lees het in: een datum die is verschoven, verschuift in
-de agenda mee. Wat al gedaan of voorbij is, staat er niet meer in.
+Maak het bestand na een tijdje opnieuw en lees het in: een datum die is verschoven, is dezelfde
+afspraak op een andere dag. Wat al gedaan of voorbij is, staat er niet meer in.
 """
 VOORBEELDEN = (
     "krachtplan agenda examples/goed --peildatum 2026-11-22",
