@@ -10,8 +10,10 @@ from hypothesis import strategies as st
 from tests.blikken import DAG, blik_op, blik_van, zonder_stop
 from tests.generatie import Vol, make_full
 
+from krachtplan.delen import zicht_begeleider
 from krachtplan.renderen import Indeling, fill_in
 from krachtplan.tonen import breedte, maak_toonbaar
+from krachtplan.weergave import project_zicht
 from krachtplan.werkdag.tekstvlak import kort, vul
 from krachtplan.werkdag.voor import bouw_voor
 from krachtplan.werkdag.voortekst import HOOGSTENS, format_voor
@@ -218,3 +220,13 @@ def test_the_shared_examples_fit(pytestconfig: pytest.Config) -> None:
         scherm = format_voor(bouw_voor(blik_op(pad.read_text("utf-8"), date(2026, 11, 22))))
         assert len(scherm.splitlines()) <= HOOGSTENS
         assert max(map(breedte, scherm.splitlines())) < 80
+
+
+@pytest.mark.parametrize("delen", [None, (), ("client",)])
+def test_the_begeleider_sees_all_but_the_terugblik(delen: Any) -> None:
+    vol = make_full(delen=delen)
+    beeld = project_zicht(vol.client, zicht_begeleider(vol.client, DAG))
+    gezien = {pad[0] for pad in vol.kanaries.find(repr(beeld))}
+    secties = {pad[0] for pad in vol.kanaries.pad_van.values()}
+    # What silences a question is no part of the work; ids are shown as what they stand for.
+    assert secties - gezien == {"terugblik", "negeer"}
