@@ -125,9 +125,12 @@ def rapport(
         return uitgang
     omgeving = Omgevingen(REGELS).voor(Path(map_)).omgeving
     bezwaren = Bezwaren()
-    totaal, herkomst = _count(invoer, map_, tijdvak, bezwaren)
+    totaal, kenmerken = _count(invoer, tijdvak, bezwaren)
     if omgeving is None:
         return max(uitgang, bezwaren.uitgang, Uitgang.VERKEERD_GEBRUIK)
+    # Those that are known, not those that clients have: that could name a municipality of one.
+    sets = tuple(sorted(regelset.regelset for regelset in omgeving.regelsets))
+    herkomst = Herkomst(__version__, read_versie(Path(map_)), kenmerken, sets)
     bereik = Bereik(_name(naam, omgeving), deel_van, *tijdvak)
     drempel = omgeving.instellingen.rapport.drempel
     gemaakt = compose(totaal, bereik, drempel, herkomst, eerdere)
@@ -194,8 +197,9 @@ def _check_uit(formaat: Vorm, uit: str | None) -> None:
 
 
 def _count(
-    invoer: Sequence[Invoer], map_: str, tijdvak: Tijdvak, bezwaren: Bezwaren
-) -> tuple[Totaal, Herkomst]:
+    invoer: Sequence[Invoer], tijdvak: Tijdvak, bezwaren: Bezwaren
+) -> tuple[Totaal, tuple[str, ...]]:
+    """Count all files; give the sums over the settings that they came under too."""
     totaal = Totaal()
     kenmerken: set[str] = set()
     mis: list[str] = []
@@ -211,14 +215,7 @@ def _count(
             totaal.add(geteld.telling)
     for naam in mis:
         say(f"{maak_toonbaar(naam)}: telt niet mee; `krachtplan check` zegt wat eraan schort.")
-    sets = sorted({sleutel.regelset for sleutel in totaal.regels})
-    herkomst = Herkomst(
-        __version__,
-        read_versie(Path(map_)),
-        tuple(sorted(kenmerk[:16] or "standaard" for kenmerk in kenmerken)),
-        tuple(sets),
-    )
-    return totaal, herkomst
+    return totaal, tuple(sorted(kenmerk[:16] or "standaard" for kenmerk in kenmerken))
 
 
 def _name(naam: str | None, omgeving: Omgeving) -> str:

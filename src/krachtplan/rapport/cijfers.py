@@ -86,7 +86,7 @@ FASEN = Cijfer(
     code="fasen",
     onderwerp="Fasen",
     naam="Waar trajecten staan op de laatste dag",
-    definitie="De fase die op de laatste dag van de periode bij `traject` staat. Wie toen gestopt"
+    definitie="De fase die op de laatste dag van de periode bij ‘traject’ staat. Wie toen gestopt"
     " was, telt alleen bij gestopt.",
     teller="Cliënten in deze fase.",
     noemer="Cliënten in dit rapport.",
@@ -124,7 +124,7 @@ UITVAL = (
         code="uitval",
         onderwerp="Uitval",
         naam="Waarom ondersteuning stopte",
-        definitie="De reden bij `stop` van wie in de periode stopte. Voortijdig is: op verzoek van"
+        definitie="De reden bij ‘stop’ van wie in de periode stopte. Voortijdig is: op verzoek van"
         " de cliënt, op verzoek van de aanbieder, of in overleg eerder gestopt.",
         teller="Cliënten die om deze reden stopten.",
         noemer="Cliënten die in de periode stopten.",
@@ -142,7 +142,7 @@ UITVAL = (
         code="uitval_voortijdig",
         onderwerp="Uitval",
         naam="Voortijdig gestopt, naar reden",
-        definitie="Wie in de periode voortijdig stopte, naar de reden bij `stop`.",
+        definitie="Wie in de periode voortijdig stopte, naar de reden bij ‘stop’.",
         teller="Cliënten die om deze reden stopten.",
         noemer="Cliënten die in de periode voortijdig stopten.",
         bron=_STOPBRON,
@@ -154,7 +154,7 @@ UITVAL = (
         code="uitval_anders",
         onderwerp="Uitval",
         naam="Om een andere reden gestopt, naar reden",
-        definitie="Wie in de periode om een andere reden stopte, naar de reden bij `stop`.",
+        definitie="Wie in de periode om een andere reden stopte, naar de reden bij ‘stop’.",
         teller="Cliënten die om deze reden stopten.",
         noemer="Cliënten die in de periode om een andere reden stopten.",
         bron=_STOPBRON,
@@ -192,9 +192,9 @@ def _uitkomst(soort: str, wat: str) -> Cijfer:
         code=f"uitkomst_{soort}",
         onderwerp="Uitkomsten",
         naam=f"Behaalde doelen met een uitkomst: {wat}",
-        definitie=f"Of bij een behaald doel onder `uitkomst` iets staat bij `{soort}`. Een doel kan"
+        definitie=f"Of bij een behaald doel onder ‘uitkomst’ iets staat bij ‘{soort}’. Een doel kan"
         " meer soorten uitkomsten hebben. Uitkomsten van na de periode tellen niet mee.",
-        teller=f"Behaalde doelen waarbij `{soort}` is ingevuld.",
+        teller=f"Behaalde doelen waarbij ‘{soort}’ is ingevuld.",
         noemer="Behaalde doelen.",
         bron="De drie soorten resultaat van opbouwwerk: materieel, vermogen, borging.",
         basis=BEHAALD,
@@ -249,12 +249,13 @@ TIJD = Cijfer(
     code="tijd",
     onderwerp="Tijd",
     naam="Geplande tijd naast toegewezen tijd",
-    definitie="Op de laatste dag van de periode: de inzet die dan loopt, opgeteld per week, naast"
-    " de omvang van alle resultaten samen. Gelijk is: hooguit een tiende verschil. Niet te"
-    " vergelijken is: gestopt, of er is een resultaat zonder omvang of inzet zonder tijd.",
+    definitie="Op de laatste dag van de periode, of op de laatste dag van de ondersteuning als die"
+    " eerder was: de inzet die dan loopt, opgeteld per week, naast de omvang van alle resultaten"
+    " samen. Gelijk is: hooguit een tiende verschil. Niet te vergelijken is: er is een resultaat"
+    " zonder omvang, inzet zonder tijd, of een van beide ontbreekt.",
     teller="Cliënten bij wie de geplande tijd minder, gelijk of meer is.",
     noemer="Voor het percentage: cliënten bij wie het te vergelijken is.",
-    bron="`omvang` en `per_week` in het clientbestand, gerekend als L202; de grens van een tiende"
+    bron="‘omvang’ en ‘per_week’ in het clientbestand, gerekend als L202; de grens van een tiende"
     " is een eigen keuze van krachtplan [?].",
     basis=CLIENTEN,
     categorieen=make_rijen(

@@ -112,7 +112,7 @@ def tel(client: Clientbestand, omgeving: Omgeving, tijdvak: Tijdvak) -> Telling 
     stop = traject.stop
     if traject.start > tijdvak.tot or (stop is not None and stop.datum < tijdvak.van):
         return None
-    standen = bereken(client, omgeving.regelsets, omgeving.kalender, tijdvak.tot)
+    standen = list(_standen(client, omgeving, tijdvak))
     regels = {_sleutel(stand, omgeving): _kenmerk(stand, omgeving) for stand in standen}
     bewogen = dict(_movement(client, tijdvak))
     cellen = Counter([CLIENTEN, *_verloop(client, tijdvak), *_doelen(client, tijdvak)])
@@ -125,6 +125,29 @@ def tel(client: Clientbestand, omgeving: Omgeving, tijdvak: Tijdvak) -> Telling 
     for stand in standen:
         cellen.update(_termijn(client, stand, _sleutel(stand, omgeving), tijdvak))
     return Telling(cellen, regels, frozenset(bewogen))
+
+
+def last_day(client: Clientbestand, tijdvak: Tijdvak) -> date:
+    """Give the last day of support in the period.
+
+    Who stopped is counted as on that day, and not set apart: a row with all who stopped in it would
+    tie one table to another, and what is left of it could be worked out.
+    """
+    stop = client.traject.stop
+    return tijdvak.tot if stop is None else min(stop.datum, tijdvak.tot)
+
+
+def _standen(client: Clientbestand, omgeving: Omgeving, tijdvak: Tijdvak) -> Iterator[TermijnStand]:
+    """Work out all terms: those that come back as they stood on the last day of support."""
+    for stand in bereken(client, omgeving.regelsets, omgeving.kalender, tijdvak.tot):
+        if kind_of(stand.regel) != RITME:
+            yield stand
+    traject = client.traject.model_copy(update={"stop": None})
+    lopend = client.model_copy(update={"traject": traject})
+    dag = last_day(client, tijdvak)
+    for stand in bereken(lopend, omgeving.regelsets, omgeving.kalender, dag):
+        if kind_of(stand.regel) == RITME:
+            yield stand
 
 
 def is_gestopt(client: Clientbestand, tijdvak: Tijdvak) -> bool:
@@ -207,12 +230,13 @@ def _datum(meting: Zelfredzaamheid) -> date:
 
 
 def _tijd(client: Clientbestand, tijdvak: Tijdvak) -> str:
-    """Compare what is planned with what was assigned, on the last day."""
+    """Compare what is planned with what was assigned, on the last day of support."""
+    dag = last_day(client, tijdvak)
     omvangen = [resultaat.omvang for resultaat in client.traject.resultaten]
-    lopend = [inzet for inzet in client.inzet if _runs(inzet, tijdvak.tot)]
+    lopend = [inzet for inzet in client.inzet if _runs(inzet, dag)]
     toegewezen = sum(omvang.minuten_per_week for omvang in omvangen if omvang is not None)
     mist = None in omvangen or any(inzet.per_week is None for inzet in lopend)
-    if mist or not toegewezen or not lopend or is_gestopt(client, tijdvak):
+    if mist or not toegewezen or not lopend:
         return "onbekend"
     gepland = sum(inzet.per_week or 0 for inzet in lopend)
     if abs(gepland - toegewezen) * 10 <= toegewezen:
@@ -253,11 +277,10 @@ def _termijn(
 
 def _row_of(client: Clientbestand, stand: TermijnStand, soort: str, tijdvak: Tijdvak) -> str | None:
     """Give the row that a client is in; None for the last one, which is all others."""
-    gestopt = is_gestopt(client, tijdvak)
     if soort == RITME:
-        return None if gestopt else _RITME.get(stand.status)
+        return _RITME.get(stand.status)
     if soort == NA_STOP:
-        return _GEDAAN.get(stand.status) if gestopt else None
+        return _GEDAAN.get(stand.status) if is_gestopt(client, tijdvak) else None
     if stand.status is Termijnstatus.ONBEKEND:
         return "begin_onbekend"
     if stand.uiterlijk is None or not tijdvak.omvat(stand.uiterlijk):

@@ -58,7 +58,7 @@ _TERMIJNRIJEN = {
         op_tijd="loopt, nog op tijd",
         niet_gedaan="voorbij, nog niet gedaan",
         begin_onbekend="begin onbekend",
-        anders="geldt niet, of gestopt",
+        anders="geldt niet",
     ),
     NA_STOP: make_rijen(
         op_tijd="op tijd",
@@ -74,8 +74,9 @@ _TERMIJNDEFINITIE = {
     PLAN: "De uiterste dag viel in de periode (na uitstel, als dat er is). Op tijd is: op of voor"
     " die dag was er een plan, voorlopig of vastgesteld. Begin onbekend is: de datum waarvan de"
     " termijn telt, ontbreekt.",
-    RITME: "Hoe het op de laatste dag van de periode stond: deze termijn komt steeds terug. Begin"
-    " onbekend is ook: er staat niet hoe vaak.",
+    RITME: "Hoe het stond op de laatste dag van de periode, of op de laatste dag van de"
+    " ondersteuning als die eerder was: deze termijn komt steeds terug. Begin onbekend is ook: er"
+    " staat niet hoe vaak.",
     NA_STOP: "Van wie in de periode stopte: hoe het op de laatste dag van de periode stond.",
 }
 
@@ -110,7 +111,7 @@ def name_termijn(sleutel: Termijnsleutel) -> str:
 
 def describe_bron(code: str, bron: Bron) -> str:
     """Write where a term is from, on one line."""
-    delen = [f"{code}: {bron.titel}", bron.adres or ""]
+    delen = [f"{code}: {bron.titel.replace('`', '')}", bron.adres or ""]
     if bron.gezien_op is not None:
         delen.append(f"gezien op {format_datum(bron.gezien_op)}")
     return ", ".join([*filter(None, delen), bron.status.value])
@@ -127,11 +128,11 @@ def make_onbekend(termijn: Cijfer) -> Iterator[Cijfer]:
             onderwerp=f"Wat nog niet bekend was bij een voorlopig plan: {termijn.naam}",
             naam=leesbaar(gebied),
             definitie="Of er op de uiterste dag van het plan een vraag open was onder"
-            " `nog_onbekend` met dit gebied, van de vraag zelf of van het resultaat. Een vraag"
+            " ‘nog_onbekend’ met dit gebied, van de vraag zelf of van het resultaat. Een vraag"
             " heeft geen datum waarop zij is opgeschreven, dus een latere vraag telt ook.",
             teller="Cliënten met zo'n vraag.",
             noemer="Cliënten die op tijd een voorlopig plan hadden.",
-            bron=f"`nog_onbekend` in het clientbestand; {KEUZE[0].lower()}{KEUZE[1:]}",
+            bron=f"‘nog_onbekend’ in het clientbestand; {KEUZE[0].lower()}{KEUZE[1:]}",
             basis=termijn.cel("voorlopig"),
             categorieen=make_rijen(ja="vraag open", nee="geen vraag open"),
             sluitpost=("nee", "ja"),

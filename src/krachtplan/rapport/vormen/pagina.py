@@ -76,19 +76,19 @@ def _explain(tabel: Tabel) -> dict[str, Any]:
 
 
 def _single(tabel: Tabel) -> dict[str, Any]:
-    meest = max((rij.aantal or 0 for rij in tabel.rijen), default=0)
+    meest = _most([tabel])
     return {
         **_explain(tabel),
         "naam": tabel.cijfer.naam,
         "kolommen": [],
         "opmerking": tabel.opmerking,
         "leeg": all(rij.aantal is None for rij in tabel.rijen),
-        "rijen": [{"naam": rij.naam, **_cell(rij, meest)} for rij in tabel.rijen],
+        "rijen": [{"naam": rij.naam, **_cell(tabel, rij, meest)} for rij in tabel.rijen],
     }
 
 
 def _matrix(tabellen: Sequence[Tabel]) -> dict[str, Any]:
-    meest = max((rij.aantal or 0 for tabel in tabellen for rij in tabel.rijen), default=0)
+    meest = _most(tabellen)
     eerste = tabellen[0]
     opmerkingen = dict.fromkeys(t.opmerking for t in tabellen if t.opmerking is not None)
     return {
@@ -98,14 +98,27 @@ def _matrix(tabellen: Sequence[Tabel]) -> dict[str, Any]:
         "opmerking": " ".join(opmerkingen) or None,
         "leeg": all(rij.aantal is None for tabel in tabellen for rij in tabel.rijen),
         "rijen": [
-            {"naam": tabel.cijfer.naam, "cellen": [_cell(rij, meest) for rij in tabel.rijen]}
+            {"naam": tabel.cijfer.naam, "cellen": [_cell(tabel, rij, meest) for rij in tabel.rijen]}
             for tabel in tabellen
         ],
     }
 
 
-def _cell(rij: Rij, meest: int) -> dict[str, Any]:
-    breedte = rij.aantal * BALK // meest if rij.aantal is not None and meest else None
+def _most(tabellen: Sequence[Tabel]) -> int:
+    """Give the largest count that gets a bar: a full one."""
+    aantallen = (rij.aantal for tabel in tabellen for rij in tabel.rijen if _counts(tabel, rij))
+    return max((aantal or 0 for aantal in aantallen), default=0)
+
+
+def _counts(tabel: Tabel, rij: Rij) -> bool:
+    """Say whether a row is part of what percentages are of: only then it gets a bar."""
+    return not tabel.cijfer.noemer_van or rij.code in tabel.cijfer.noemer_van
+
+
+def _cell(tabel: Tabel, rij: Rij, meest: int) -> dict[str, Any]:
+    breedte = None
+    if rij.aantal is not None and meest and _counts(tabel, rij):
+        breedte = rij.aantal * BALK // meest
     return {"aantal": rij.aantal, "percentage": rij.percentage, "breedte": breedte}
 
 
