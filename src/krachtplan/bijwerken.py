@@ -9,7 +9,8 @@ from pathlib import Path
 
 from krachtplan.invoegen import Geweigerd, Invoeging
 from krachtplan.lezen import read_bytes
-from krachtplan.schrijven import Schrijffout, write_atomic
+from krachtplan.melding import Bevinding
+from krachtplan.schrijven import Schrijffout, explain, write_atomic
 from krachtplan.slot import WACHTTIJD, hold_slot
 
 Wijziging = Callable[[bytes], Invoeging | Geweigerd]
@@ -26,15 +27,17 @@ def werk_bij(
     ``invoegen`` do; it can be asked again when an editor saved the file meanwhile. A link stays a
     link. After any fault the file is the old one or the new one, whole. Raises Schrijffout.
     """
-    echt = Path(os.path.realpath(bestand))
-    if not echt.is_file():
-        return _refuse(read_bytes(echt), wijziging)
+    echt = _follow(bestand)
+    eerst = read_bytes(echt)
+    if not isinstance(eerst, bytes):
+        return _refuse(eerst, wijziging)  # where there is no file, no lock is left beside it
     with hold_slot(echt, wachttijd):
         for _ in range(_POGINGEN):
             oud = read_bytes(echt)
             uitkomst = wijziging(oud) if isinstance(oud, bytes) else _refuse(oud, wijziging)
             if isinstance(uitkomst, Geweigerd):
                 return uitkomst
+            # An editor knows no locks: what it saved while we were reading is read again.
             if read_bytes(echt) == oud:
                 write_atomic(echt, uitkomst.inhoud)
                 return uitkomst
@@ -44,10 +47,16 @@ def werk_bij(
     )
 
 
-def _refuse(gelezen: object, wijziging: Wijziging) -> Geweigerd:
+def _follow(bestand: Path) -> Path:
+    """Give the file itself where a link is named: the lock belongs to that."""
+    try:
+        return Path(os.path.realpath(bestand))
+    except (OSError, ValueError) as fout:
+        raise explain(fout) from None
+
+
+def _refuse(bevinding: Bevinding, wijziging: Wijziging) -> Geweigerd:
     """Say why a file cannot be read, with the lines that were to be added."""
     leeg = wijziging(b"")
     plakken = leeg.plakken if isinstance(leeg, Geweigerd) else ""
-    tekst = getattr(gelezen, "tekst", "Dit is geen gewoon bestand.")
-    hulp = getattr(gelezen, "hulp", "Kijk de naam van het bestand na.")
-    return Geweigerd(tekst, hulp, plakken)
+    return Geweigerd(bevinding.tekst, bevinding.hulp, plakken)

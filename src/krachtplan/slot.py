@@ -27,7 +27,11 @@ _KENT_GEEN_SLOT = (
     "verloren gaan.",
     "Zet de map op een andere schijf, of zet de regels zelf in het bestand.",
 )
-_BLIJFT_BEZET = "Een ander venster of een collega schrijft al een tijd in dit bestand."
+_BLIJFT_BEZET = (
+    "Een ander venster of een collega schrijft al een tijd in dit bestand.",
+    "Sluit andere vensters waarin krachtplan draait, of vraag wie nog meer met dit bestand werkt, "
+    "en probeer het dan opnieuw.",
+)
 
 
 @contextmanager
@@ -37,15 +41,12 @@ def hold_slot(bestand: Path, wachttijd: float = WACHTTIJD) -> Iterator[None]:
     Raises Schrijffout when it stays taken, when the folder cannot be written, and on a disk that
     has no locks.
     """
-    greep = _open(bestand)
+    greep = _take(bestand, time.monotonic() + wachttijd)
     try:
-        _wait(greep, wachttijd)
-        try:
-            yield
-        finally:
-            _unlock(greep)
+        yield
     finally:
-        os.close(greep)
+        _unlock(greep)
+        _close(greep)
 
 
 def slotbestand(bestand: Path) -> Path:
@@ -53,11 +54,31 @@ def slotbestand(bestand: Path) -> Path:
     return bestand.with_name(f".{bestand.name}.slot")
 
 
+def _take(bestand: Path, einde: float) -> int:
+    """Give the open file of the lock, once the lock is ours."""
+    while True:
+        greep = _open(bestand)
+        try:
+            _wait(greep, einde)
+            if os.path.samestat(os.fstat(greep), slotbestand(bestand).stat()):
+                return greep
+        except FileNotFoundError:
+            pass
+        except OSError as fout:
+            _close(greep)
+            raise explain(fout) from None
+        except BaseException:
+            _close(greep)
+            raise
+        # Somebody removed the file, or put another in its place: that lock holds nobody back.
+        _close(greep)
+
+
 def _open(bestand: Path) -> int:
-    """Open the lock's file, made for all who may write the file itself."""
+    """Open the lock's file; a new one is made for all who may write the file itself."""
+    vlaggen = os.O_RDWR | getattr(os, "O_NOFOLLOW", 0)
     try:
         modus = bestand.stat().st_mode & 0o666 | 0o600
-        vlaggen = os.O_RDWR | getattr(os, "O_NOFOLLOW", 0)
         with suppress(FileNotFoundError):
             return os.open(slotbestand(bestand), vlaggen)
         greep = os.open(slotbestand(bestand), vlaggen | os.O_CREAT, modus)
@@ -69,8 +90,7 @@ def _open(bestand: Path) -> int:
     return greep
 
 
-def _wait(greep: int, wachttijd: float) -> None:
-    einde = time.monotonic() + wachttijd
+def _wait(greep: int, einde: float) -> None:
     while True:
         try:
             _lock(greep)
@@ -78,17 +98,17 @@ def _wait(greep: int, wachttijd: float) -> None:
             if fout.errno in _ZONDER_SLOT:
                 raise Schrijffout(*_KENT_GEEN_SLOT, fout.errno) from None
             if fout.errno not in _BEZET:
-                raise explain(fout) from None
+                raise
         else:
             return
         if time.monotonic() >= einde:
-            raise Schrijffout(
-                _BLIJFT_BEZET,
-                "Sluit andere vensters waarin krachtplan draait, of vraag wie nog meer met dit "
-                "bestand werkt, en probeer het dan opnieuw.",
-                errno.EAGAIN,
-            )
+            raise Schrijffout(*_BLIJFT_BEZET, errno.EAGAIN)
         time.sleep(_TUSSENPOOS)
+
+
+def _close(greep: int) -> None:
+    with suppress(OSError):  # nothing was written to it
+        os.close(greep)
 
 
 if sys.platform == "win32":
