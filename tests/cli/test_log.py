@@ -295,6 +295,7 @@ def test_an_empty_text_writes_nothing(
     ("doet", "opties"),
     [
         (SCHRIJF, ("--doel", "pots")),
+        (SCHRIJF, ("--proef",)),
         (SCHRIJF + "; sys.exit(1)", ()),
         ("pad.write_text('bsn 123456782')", ()),
     ],
@@ -306,15 +307,34 @@ def test_a_written_text_is_kept_when_it_goes_wrong(
     monkeypatch.setattr("tempfile.tempdir", None)
     monkeypatch.setenv("EDITOR", editor(tmp_path, doet))
     klaar = roep("log", "yara", *opties, *DAG)
-    assert klaar.code == 2
+    assert klaar.code == (0 if opties == ("--proef",) else 2)
     (klad,) = tmp_path.glob("krachtplan-*/notitie.txt")
     assert str(klad) in klaar.err
     assert "koffie" in klad.read_text() or "bsn" in klad.read_text()
     assert onveranderd()
 
 
-def test_an_editor_that_does_not_start(roep: Roep, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("EDITOR", "/bestaat/niet")
+def test_a_written_text_is_kept_when_somebody_stops_it(
+    roep: Roep, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def stop(opdracht: list[str], **_: object) -> None:
+        Path(opdracht[-1]).write_text("Samen koffie.\n", "utf-8")
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    monkeypatch.setenv("EDITOR", "editor")
+    monkeypatch.setattr("subprocess.run", stop)
+    klaar = roep("log", "yara", *DAG)
+    assert klaar.code == 130
+    assert "De tekst is bewaard in " in klaar.err
+    assert len(list(tmp_path.glob("krachtplan-*/notitie.txt"))) == 1
+
+
+@pytest.mark.parametrize("opdracht", ["/bestaat/niet", "'open"])
+def test_an_editor_that_does_not_start(
+    roep: Roep, monkeypatch: pytest.MonkeyPatch, opdracht: str
+) -> None:
+    monkeypatch.setenv("EDITOR", opdracht)
     klaar = roep("log", "yara", *DAG)
     assert klaar.code == 2
     assert "EDITOR" in klaar.err

@@ -8,15 +8,15 @@ import typer
 
 from krachtplan.aanvullen import Inhoudsopgave, Nieuw
 from krachtplan.aanvullen.maken import check_tekst, contactmoment, find_id
-from krachtplan.cli.bijschrijven import PROEF, day_of, describe, schrijf_bij, split_words
+from krachtplan.cli.bijschrijven import PROEF, day_of, describe, schrijf_bij, split_words, usage
 from krachtplan.cli.client import find_client
 from krachtplan.cli.gebruiksfouten import Gebruiksfout
 from krachtplan.cli.opties import MAP, PEILDATUM, parse_pad
 from krachtplan.cli.tekstverwerker import Kladtekst
 from krachtplan.cli.uitgang import Uitgang
-from krachtplan.cli.vangnet import say
 from krachtplan.model.woorden import Basistaak, Contactsoort
-from krachtplan.waarden import Waardefout, parse_tijd
+from krachtplan.tonen import maak_toonbaar
+from krachtplan.waarden import parse_tijd
 from krachtplan.waarden.dagwoorden import parse_gebeurd, parse_lengte
 from krachtplan.waarden.eenheden import format_datum
 
@@ -117,11 +117,10 @@ def log(
     bestand = find_client(code, map_)
     with Kladtekst() as klad:
         if tekst is None and not niet_bereikt:
-            tekst = klad.write(f"{bestand.stem}, {format_datum(dag)}")
+            tekst = klad.write(f"{maak_toonbaar(bestand.stem)}, {format_datum(dag)}")
             if not tekst:
-                say("De tekst is leeg: er is niets geschreven.")
                 return Uitgang.GOED
-        verslag = _verslag(tekst, klad)
+        verslag = usage(check_tekst, tekst) if tekst is not None else None
 
         def maak(opgave: Inhoudsopgave) -> Nieuw:
             ids = [find_id(id_, opgave, ("doelen",), "doel") for id_ in split_words(doel)]
@@ -137,24 +136,6 @@ def log(
             )
             return Nieuw(("contactmomenten",), item)
 
-        try:
-            uitgang = schrijf_bij(bestand, maak, describe, proef=proef)
-        except Gebruiksfout:
-            _tell_kept(klad)
-            raise
-        if uitgang is not Uitgang.GOED:
-            _tell_kept(klad)
+        uitgang = schrijf_bij(bestand, maak, describe, proef=proef)
+        klad.klaar = uitgang is Uitgang.GOED and not proef
         return uitgang
-
-
-def _verslag(tekst: str | None, klad: Kladtekst) -> str | None:
-    try:
-        return None if tekst is None else check_tekst(tekst)
-    except Waardefout as fout:
-        _tell_kept(klad)
-        raise Gebruiksfout(fout.tekst, fout.hulp) from None
-
-
-def _tell_kept(klad: Kladtekst) -> None:
-    if plek := klad.place():
-        say(plek)

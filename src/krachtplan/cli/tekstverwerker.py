@@ -1,7 +1,8 @@
 """Write a longer text in an editor of one's own choice (``VISUAL`` or ``EDITOR``).
 
 The text stands in a file that only its owner can read, in a folder of its own, and is removed
-afterwards. When it could not be written to the client file it is kept, and the place is told.
+afterwards. When it did not reach the client file, whatever the reason, it is kept and the place is
+told.
 """
 
 import os
@@ -9,9 +10,12 @@ import shlex
 import shutil
 import subprocess
 import tempfile
+import time
 from pathlib import Path
+from types import TracebackType
 
 from krachtplan.cli.gebruiksfouten import Gebruiksfout
+from krachtplan.cli.vangnet import say
 from krachtplan.cli.vragen import is_interactive
 from krachtplan.lezen import decode, read_bytes
 from krachtplan.tonen import maak_toonbaar
@@ -23,73 +27,95 @@ _ONDERAAN = """\
 # Regels die met # beginnen, tellen niet mee. Bewaar en sluit dit venster als het klaar is.
 # Een lege tekst: er wordt niets geschreven.
 """
+_METEEN = 2.0
+"""Seconds: an editor that is closed sooner without a word may still be open in its own window."""
 
 
 class Kladtekst:
-    """A text in the making; use it in a ``with``, and call ``keep`` when it must not be lost."""
+    """A text in the making, to use in a ``with``: kept at its end unless it is ``klaar``."""
 
     def __init__(self) -> None:
+        self.klaar = False
+        """Set when the text stands in the client file."""
         self._map: Path | None = None
-        self._weg = True
 
     def __enter__(self) -> "Kladtekst":
         return self
 
-    def __exit__(self, *_: object) -> None:
-        if self._map is not None and self._weg:
-            shutil.rmtree(self._map, ignore_errors=True)
+    def __exit__(
+        self,
+        soort: type[BaseException] | None,
+        fout: BaseException | None,
+        waar: TracebackType | None,
+    ) -> None:
+        if self._map is None:
+            return
+        if not self.klaar and self._read() != "":
+            say(f"De tekst is bewaard in {maak_toonbaar(str(self._pad))}.")
+            return
+        shutil.rmtree(self._map, ignore_errors=True)
+
+    @property
+    def _pad(self) -> Path:
+        return (self._map or Path()) / "notitie.txt"
 
     def write(self, waarover: str) -> str:
-        """Let a person write; gives the text without the lines of explanation.
+        """Let a person write; gives the text without the lines of explanation, or an empty one.
 
-        Raises Gebruiksfout when there is no editor, or when it does not go well.
+        Raises Gebruiksfout when there is no editor, or when it does not end well.
         """
         opdracht = _editor()
         self._map = Path(tempfile.mkdtemp(prefix="krachtplan-"))
-        pad = self._map / "notitie.txt"
-        pad.touch(0o600)
-        pad.write_text(_ONDERAAN.format(waarover=waarover), encoding="utf-8")
+        self._pad.touch(0o600)
+        self._pad.write_text(_ONDERAAN.format(waarover=waarover), encoding="utf-8")
+        begin = time.monotonic()
         try:
             # The program that the user chose; no shell reads the words.
-            code = subprocess.run([*opdracht, str(pad)], check=False).returncode  # noqa: S603
+            code = subprocess.run([*opdracht, str(self._pad)], check=False).returncode  # noqa: S603
         except OSError:
             raise _no_editor("De tekstverwerker bij EDITOR is niet te starten.") from None
-        tekst = _read(pad)
+        tekst = self._read()
         if code != 0 or tekst is None:
-            self._weg = not tekst
             raise Gebruiksfout(
                 "De tekstverwerker is niet goed afgesloten; er is niets geschreven.",
-                self.place() if tekst else "Probeer het opnieuw.",
+                "Probeer het opnieuw.",
             )
+        if not tekst:
+            say("De tekst is leeg: er is niets geschreven.")
+            if time.monotonic() - begin < _METEEN:
+                say(
+                    "Staat de tekst nog in een ander venster? Zet dan in EDITOR dat er gewacht"
+                    " wordt, zoals `code --wait`."
+                )
         return tekst
 
-    def place(self) -> str:
-        """Say where the text is kept; empty when there is none."""
-        if self._map is None:
-            return ""
-        self._weg = False
-        return f"De tekst is bewaard in {maak_toonbaar(str(self._map / 'notitie.txt'))}."
-
-
-def _read(pad: Path) -> str | None:
-    inhoud = read_bytes(pad)
-    tekst = decode(inhoud) if isinstance(inhoud, bytes) else None
-    if not isinstance(tekst, str):
-        return None
-    regels = tekst.replace("\r\n", "\n").split("\n")
-    return "\n".join(r.rstrip() for r in regels if not r.startswith(_OPMERKING)).strip()
+    def _read(self) -> str | None:
+        """Give what was written, None where that is no text or is gone."""
+        inhoud = read_bytes(self._pad)
+        tekst = decode(inhoud) if isinstance(inhoud, bytes) else None
+        if not isinstance(tekst, str):
+            return None
+        regels = tekst.replace("\r\n", "\n").split("\n")
+        return "\n".join(r.rstrip() for r in regels if not r.startswith(_OPMERKING)).strip()
 
 
 def _editor() -> list[str]:
     gekozen = os.environ.get("VISUAL") or os.environ.get("EDITOR")
     if gekozen:
-        if os.name == "nt":
-            return [gekozen] if Path(gekozen).is_file() else gekozen.split()
-        return shlex.split(gekozen)
+        return _split(gekozen)
     gewoon = shutil.which("notepad" if os.name == "nt" else "nano")
     if gewoon is None or not is_interactive():
         raise _no_editor("Hier ontbreekt de tekst.")
     return [gewoon]
+
+
+def _split(opdracht: str) -> list[str]:
+    if os.name == "nt":
+        return [opdracht] if Path(opdracht).is_file() else opdracht.split()
+    try:
+        return shlex.split(opdracht)
+    except ValueError:  # a quote that is never closed
+        raise _no_editor("De tekstverwerker bij EDITOR is niet te starten.") from None
 
 
 def _no_editor(tekst: str) -> Gebruiksfout:
