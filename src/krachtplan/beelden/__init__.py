@@ -8,9 +8,23 @@ its pictures under the key ``beelden``; ``vind_beeld`` finds one by its name.
 from typing import Any
 
 from krachtplan.beelden.blad import ACCENT, Plat
+from krachtplan.beelden.ecogram import maak_ecogram
+from krachtplan.beelden.mindmap import maak_mindmap
+from krachtplan.beelden.schaal import maak_schalen
+from krachtplan.beelden.stappen import maak_stappen
 from krachtplan.beelden.tijdlijn import maak_tijdlijn
+from krachtplan.beelden.zelfredzaamheid import maak_zelfredzaamheid
 
-__all__ = ["ACCENT", "alle_beelden", "maak_tijdlijn"]
+__all__ = [
+    "ACCENT",
+    "alle_beelden",
+    "maak_ecogram",
+    "maak_mindmap",
+    "maak_schalen",
+    "maak_stappen",
+    "maak_tijdlijn",
+    "maak_zelfredzaamheid",
+]
 
 
 def alle_beelden(gegevens: Plat) -> dict[str, Plat]:

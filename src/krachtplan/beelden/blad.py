@@ -18,8 +18,15 @@ HOOGSTE = 860
 """What still fits on a page of A4 with a caption."""
 
 KLEIN, GEWOON = 12, 13
-GROOTTE = {"kop": GEWOON, "tekst": GEWOON, "klein": KLEIN, "merk": KLEIN, "licht": GEWOON}
-"""The letter size of each style of text; ``kop`` and ``merk`` are bold, ``licht`` is white."""
+GROOTTE = {
+    "kop": GEWOON,
+    "tekst": GEWOON,
+    "klein": KLEIN,
+    "merk": KLEIN,
+    "licht": GEWOON,
+    "droom": KLEIN,
+}
+"""The letter size of each style of text; ``licht`` and ``droom`` are white."""
 VET = frozenset({"kop", "merk", "licht"})
 REGELHOOGTE = 16
 
@@ -40,6 +47,7 @@ class Blad:
 
     def __init__(self) -> None:
         self.y = 0
+        self.stam = 0
         self._lagen: dict[str, list[str]] = {}
         self._teksten: dict[str, list[Plat]] = {}
 

@@ -1,40 +1,45 @@
 """How wide a text is, and where it is cut in lines: by a table, as no font can be asked.
 
 Which font a reader has is not known: a page asks for Segoe UI, Helvetica Neue, Arial or Noto Sans
-and takes what is there. So a sign counts as wide as the widest of them makes it, and a text that
-fits by this table fits for every reader.
+and takes what is there. So a sign counts as wide as the widest of them makes it (Segoe UI and
+Helvetica Neue are narrower than the other two), and a text that fits by this table fits in each.
 """
 
+import re
 from functools import lru_cache
 from unicodedata import ucd_3_2_0 as unicode  # the same in every Python: same input, same lines
 
 _GEWOON = (
-    *(32, 41, 46, 84, 64, 96, 78, 28, 40, 40, 56, 84, 32, 37, 32, 38, 64, 64, 64),
-    *(64, 64, 64, 64, 64, 64, 64, 34, 34, 84, 84, 84, 56, 102, 69, 69, 73, 78, 67),
-    *(62, 78, 76, 34, 50, 67, 56, 91, 76, 79, 67, 79, 73, 67, 62, 74, 69, 99, 69),
-    *(67, 69, 40, 38, 40, 84, 56, 50, 62, 64, 55, 64, 62, 36, 64, 64, 28, 28, 58),
-    *(28, 98, 64, 62, 64, 64, 42, 53, 40, 64, 60, 82, 60, 60, 53, 64, 56, 64, 84),
+    *(28, 28, 41, 65, 58, 89, 74, 23, 34, 34, 56, 59, 28, 34, 28, 38, 58, 58, 58),
+    *(58, 58, 58, 58, 58, 58, 58, 28, 28, 59, 59, 59, 56, 102, 67, 67, 73, 73, 67),
+    *(62, 78, 75, 34, 50, 67, 56, 91, 76, 79, 67, 79, 73, 67, 62, 74, 67, 95, 67),
+    *(67, 62, 33, 38, 33, 58, 56, 34, 57, 62, 50, 62, 57, 35, 62, 62, 26, 26, 54),
+    *(26, 94, 62, 61, 62, 62, 42, 50, 37, 62, 51, 79, 53, 51, 50, 38, 56, 38, 59),
 )
-"""Hundredths of the letter size for U+0020 to U+007E: the widest of Arial, Noto Sans, DejaVu."""
+"""Hundredths of the letter size for U+0020 to U+007E: the wider of Arial and Noto Sans."""
 
 _VET = (
-    *(35, 46, 53, 84, 70, 101, 88, 31, 46, 46, 55, 84, 38, 42, 38, 42, 70, 70, 70),
-    *(70, 70, 70, 70, 70, 70, 70, 40, 40, 84, 84, 84, 62, 100, 78, 77, 74, 84, 69),
-    *(69, 83, 84, 39, 56, 78, 64, 100, 84, 86, 74, 86, 78, 73, 69, 82, 78, 111, 78),
-    *(73, 73, 46, 42, 46, 84, 56, 50, 68, 72, 60, 72, 68, 44, 72, 72, 35, 35, 67),
-    *(35, 105, 72, 69, 72, 72, 50, 60, 48, 72, 66, 93, 65, 66, 59, 72, 56, 72, 84),
+    *(28, 34, 48, 65, 58, 91, 75, 27, 34, 34, 55, 59, 29, 34, 29, 42, 58, 58, 58),
+    *(58, 58, 58, 58, 58, 58, 58, 34, 34, 59, 59, 59, 62, 98, 73, 73, 73, 74, 67),
+    *(62, 78, 77, 39, 56, 73, 62, 95, 82, 80, 67, 80, 73, 67, 62, 76, 67, 97, 67),
+    *(67, 62, 34, 42, 34, 59, 56, 37, 61, 64, 56, 64, 60, 39, 64, 66, 31, 31, 62),
+    *(31, 99, 66, 62, 64, 64, 46, 56, 44, 66, 57, 86, 58, 57, 50, 40, 56, 40, 59),
 )
 """The same in bold."""
 
 _ANDERS = {
     **dict.fromkeys("\u2013\u2018\u2019\u201c\u201d\u2022\u00b7", 64),
     **dict.fromkeys("\u20ac\u00b0\u00df", 75),
+    "\u00a0": 28,
     **dict.fromkeys("\u2014\u2026", 100),
     **dict.fromkeys("\ufdfa\ufdfb\ufdfd\u2e3a\u2e3b", 1200),
 }
 """What is common in Dutch beside letters, and the few signs that are far wider than others."""
 
 _NIET_IN_TABEL, _BREED, _BEELDTEKEN = 115, 110, 145
+
+_WITRUIMTE = re.compile(r"[ \t-\r\x1c-\x1f\x85\u2028\u2029]+")
+"""What folds to one space, as in Markdown; a no-break space was meant."""
 
 _MERKEN = frozenset({"Mn", "Me", "Mc", "Cf"})
 _ZWJ = "\u200d"
@@ -84,7 +89,7 @@ def vouw(
     them. White space folds to one space. What does not fit is left out, with ``AFGEKORT`` at its
     place.
     """
-    tekst = " ".join(tekst.split())
+    tekst = _WITRUIMTE.sub(" ", tekst).strip(" ")
     if meet(tekst, grootte, vet=vet) <= breedte:
         return (tekst,)
     alle: list[str] = []

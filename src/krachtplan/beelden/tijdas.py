@@ -18,7 +18,8 @@ _VEEL_DAGEN = 50
 class Tijdas:
     """From one day to another, as ISO texts; the first is left."""
 
-    def __init__(self, van: str, tot: str) -> None:
+    def __init__(self, van: str, tot: str, links: int = LINKS, rechts: int = RECHTS) -> None:
+        self._links, self._rechts = links, rechts
         self.van, self.tot = van, tot
         self._begin = date.fromisoformat(van).toordinal()
         self._dagen = max(date.fromisoformat(tot).toordinal() - self._begin, 1)
@@ -26,7 +27,8 @@ class Tijdas:
     def x(self, dag: str) -> int:
         """Give the place of a day; what lies outside stands at the edge."""
         dagen = date.fromisoformat(dag).toordinal() - self._begin
-        return LINKS + (RECHTS - LINKS) * min(max(dagen, 0), self._dagen) // self._dagen
+        breedte = self._rechts - self._links
+        return self._links + breedte * min(max(dagen, 0), self._dagen) // self._dagen
 
     def apart(self, dagen: list[str]) -> list[int]:
         """Give places for days in order, moved as little as it takes to see each."""

@@ -113,7 +113,7 @@ def _teken_rij(blad: Blad, rij: Rij, as_: Tijdas) -> None:
     rest = BREEDTE - 3 * LINKS - meet(regels[-1], 13, vet=True)
     stand = passend("klein", BREEDTE - 2 * LINKS, rij.stand, 1)[0]
     if meet(stand, 12) <= rest - 4:
-        blad.tekst("klein", BREEDTE - LINKS, onder, stand, "end")
+        blad.tekst("klein", RECHTS - 6, onder, stand, "end")
     else:
         onder += 15
         blad.tekst("klein", LINKS, onder, stand)

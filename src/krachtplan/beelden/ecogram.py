@@ -1,0 +1,172 @@
+"""The ecogram: the people around the client, by group, with the kind and strength of each tie.
+
+The kind of a tie is told by its line and by its word, so also without colour.
+"""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from krachtplan.beelden.blad import (
+    BREEDTE,
+    REGELHOOGTE,
+    Blad,
+    Plat,
+    blok,
+    groep,
+    passend,
+    rond,
+)
+from krachtplan.model.woorden import leesbaar
+
+_KOLOM = 108
+_RAND = 8
+_MEESTE = 14
+"""People in the picture; the list has all."""
+
+_ANDERS = "anderen"
+_LIJNEN = ("steunend", "wisselend", "belastend", "verbroken")
+
+
+class _Kaart(NamedTuple):
+    """One person: lines of text, and how the tie is."""
+
+    groep: tuple[str, ...]
+    naam: tuple[str, ...]
+    onder: tuple[str, ...]
+    aard: str
+
+    @property
+    def hoogte(self) -> int:
+        """How high the box is."""
+        aantal = len(self.groep) + len(self.naam) + len(self.onder)
+        return REGELHOOGTE * aantal + 10
+
+
+def maak_ecogram(client: Plat, netwerk: list[Plat]) -> Plat | None:
+    """Draw the people of ``netwerk`` around the client; None for fewer than two."""
+    mensen = [naaste for naaste in netwerk if naaste["wie"]]
+    if len(mensen) < 2:
+        return None
+    mensen.sort(key=lambda naaste: _volgorde(naaste["groep"]))
+    kaarten = [_kaart(naaste) for naaste in mensen[:_MEESTE]]
+    blad = Blad()
+    _teken(blad, client["naam"], kaarten)
+    _teken_legenda(blad, kaarten, len(mensen) - len(kaarten))
+    groepen = dict.fromkeys(naaste["groep"] for naaste in mensen)
+    return blad.plat(
+        "ecogram",
+        f"De mensen om {client['naam']} heen",
+        _omschrijf(client["naam"], mensen),
+        [
+            groep(
+                leesbaar(soort or _ANDERS).capitalize(),
+                [_in_woorden(naaste) for naaste in mensen if naaste["groep"] == soort],
+            )
+            for soort in groepen
+        ],
+    )
+
+
+_GROEPEN = (
+    *("gezin", "familie", "vrienden", "buren", "kennissen", "vrijwilligers", "professionals"),
+    None,
+)
+
+
+def _volgorde(soort: str | None) -> int:
+    return _GROEPEN.index(soort)
+
+
+def _kaart(naaste: Plat) -> _Kaart:
+    breedte = _KOLOM - 2 * _RAND
+    steun = ", ".join(map(leesbaar, naaste["steun"]))
+    aard = naaste["aard"] or ""
+    onder = [f"{aard} contact"] if aard else []
+    onder += [f"steun: {steun}"] if steun else []
+    return _Kaart(
+        passend("klein", breedte, leesbaar(naaste["groep"] or _ANDERS), 1),
+        passend("kop", breedte, naaste["wie"], 3),
+        tuple(regel for tekst in onder for regel in passend("klein", breedte, tekst, 3)),
+        aard,
+    )
+
+
+def _teken(blad: Blad, naam: str, kaarten: list[_Kaart]) -> None:
+    """Put the cards in two columns, as even as can be, and the client between them."""
+    totaal = sum(kaart.hoogte + 10 for kaart in kaarten)
+    hoogten = [0, 0]
+    kolommen: list[list[tuple[_Kaart, int]]] = [[], []]
+    for kaart in kaarten:
+        kant = 0 if hoogten[0] + kaart.hoogte // 2 < totaal / 2 else 1
+        kolommen[kant].append((kaart, hoogten[kant]))
+        hoogten[kant] += kaart.hoogte + 10
+    hoogte = max(*hoogten, 90)
+    x, y = BREEDTE // 2, hoogte // 2 - 5
+    for kant, kolom in enumerate(kolommen):
+        schuif = (hoogte - hoogten[kant]) // 2
+        for kaart, boven in kolom:
+            _teken_kaart(blad, kaart, kant, boven + schuif, x, y)
+    regels = passend("licht", 48, naam, 2)
+    blad.vorm("donker", rond(x, y, 28))
+    blad.zet("licht", x, y + 5 - 8 * (len(regels) - 1), regels, "middle")
+    blad.y = hoogte
+
+
+def _teken_kaart(blad: Blad, kaart: _Kaart, kant: int, boven: int, x: int, y: int) -> None:
+    links = 1 if kant == 0 else BREEDTE - _KOLOM - 1
+    rand = links + _KOLOM if kant == 0 else links
+    midden = boven + kaart.hoogte // 2
+    teken_band(blad, kaart.aard, (x, y), (rand, midden))
+    blad.vorm("wit", blok(links, boven + 1, _KOLOM, kaart.hoogte, 6))
+    onder = blad.zet("klein", links + _RAND, boven + 17, kaart.groep)
+    onder = blad.zet("kop", links + _RAND, onder, kaart.naam)
+    blad.zet("klein", links + _RAND, onder, kaart.onder)
+
+
+def teken_band(blad: Blad, aard: str, van: tuple[int, int], tot: tuple[int, int]) -> None:
+    """Draw a tie: thick supports, dashes change, a zigzag weighs, dots are broken off."""
+    (x, y), (x2, y2) = van, tot
+    if aard == "belastend":
+        blad.vorm(aard, _zigzag(x, y, x2, y2))
+    else:
+        blad.vorm(aard if aard in _LIJNEN else "gewoon", f"M{x} {y}L{x2} {y2}")
+
+
+def _zigzag(x: int, y: int, x2: int, y2: int) -> str:
+    lengte = max(abs(x2 - x), abs(y2 - y), 1)
+    aantal = max(lengte // 7, 2)
+    dwars_x, dwars_y = -(y2 - y) * 5 // lengte, (x2 - x) * 5 // lengte
+    punten = []
+    for nummer in range(1, aantal):
+        kant = 1 if nummer % 2 else -1
+        px = x + (x2 - x) * nummer // aantal + kant * dwars_x
+        py = y + (y2 - y) * nummer // aantal + kant * dwars_y
+        punten.append(f"L{px} {py}")
+    return f"M{x} {y}{''.join(punten)}L{x2} {y2}"
+
+
+def _teken_legenda(blad: Blad, kaarten: list[_Kaart], weg: int) -> None:
+    x, y = 4, blad.y + 14
+    for aard in (*_LIJNEN, ""):
+        if any(kaart.aard == aard for kaart in kaarten) and (aard or weg >= 0):
+            if x > 200:
+                x, y = 4, y + 20
+            teken_band(blad, aard, (x, y - 4), (x + 36, y - 4))
+            blad.tekst("klein", x + 46, y, aard or "hoe het contact is, staat er niet bij")
+            x += 168
+    blad.y = y + 10
+    if weg:
+        blad.tekst("klein", 4, blad.y + 10, f"en nog {weg} mensen")
+        blad.y += 18
+
+
+def _in_woorden(naaste: Plat) -> str:
+    delen = [f"contact is {naaste['aard']}"] if naaste["aard"] else []
+    if naaste["steun"]:
+        delen.append(f"geeft steun: {', '.join(map(leesbaar, naaste['steun']))}")
+    return f"{naaste['wie']} ({'; '.join(delen)})" if delen else naaste["wie"]
+
+
+def _omschrijf(naam: str, mensen: list[Plat]) -> Iterator[str]:
+    yield f"Ecogram van {naam}, met {len(mensen)} mensen."
+    yield f"{'; '.join(_in_woorden(naaste) for naaste in mensen)}."

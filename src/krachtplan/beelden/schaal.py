@@ -1,0 +1,166 @@
+"""Goal attainment: the five steps of one goal's scale, and where it stood at each moment."""
+
+from collections.abc import Iterator
+
+from krachtplan.beelden.blad import (
+    BREEDTE,
+    Blad,
+    Plat,
+    blok,
+    dag,
+    driehoek,
+    groep,
+    passend,
+    rond,
+    ruit,
+    streep,
+)
+from krachtplan.beelden.letters import meet
+from krachtplan.beelden.tijdas import Tijdas
+
+_TREDEN = (2, 1, 0, -1, -2)
+_LINKS, _RECHTS, _TEKST = 34, 146, 162
+_GENOEG_WOORDEN = 3
+"""Steps in words that make a scale worth a picture with one score on it."""
+
+_DOOR = {"client": "cliënt", "begeleider": "begeleider"}
+
+
+def maak_schalen(plat: Plat) -> list[Plat]:
+    """Draw a picture for each goal with scores: two, or one on a scale that has words."""
+    beelden: list[Plat] = []
+    for doel in plat["doelen"]:
+        metingen = [m for m in doel["voortgang"] if m["score"] is not None]
+        genoeg = len(metingen) > 1 or (metingen and len(doel["schaal"]) >= _GENOEG_WOORDEN)
+        if genoeg and doel["status"] not in ("bijgesteld", "losgelaten"):
+            metingen.sort(key=lambda m: m["datum"])
+            beelden.append(_teken(doel, metingen, plat, f"schaal-{len(beelden) + 1}"))
+    return beelden
+
+
+def trede(nummer: int) -> str:
+    """Write a step of the scale with its sign, and a real minus."""
+    return f"+{nummer}" if nummer > 0 else f"−{-nummer}" if nummer else "0"
+
+
+def _teken(doel: Plat, metingen: list[Plat], plat: Plat, naam: str) -> Plat:
+    blad = Blad()
+    y = blad.regels("kop", 0, 14, BREEDTE, doel["doel"], 2)
+    hoogten, blad.y = {}, y - 6
+    for nummer in _TREDEN:
+        hoogten[nummer] = _teken_trede(blad, nummer, doel["schaal"].get(nummer))
+    _teken_metingen(blad, metingen, hoogten)
+    _teken_dagen(blad, metingen)
+    _teken_legenda(blad, metingen, plat)
+    return blad.plat(
+        "schaal",
+        f"Hoe ver het is: {doel['doel']}",
+        _omschrijf(doel, metingen, plat),
+        [
+            groep(
+                doel["doel"],
+                [(m["datum"], f"trede {trede(m['score'])}{_volgens(m, plat)}") for m in metingen],
+            ),
+            *(
+                [groep("De treden", (f"{trede(n)}: {t}" for n, t in _treden(doel)))]
+                if doel["schaal"]
+                else []
+            ),
+        ],
+        naam,
+    )
+
+
+def _treden(doel: Plat) -> list[tuple[int, str]]:
+    return [(nummer, doel["schaal"][nummer]) for nummer in _TREDEN if nummer in doel["schaal"]]
+
+
+def _teken_trede(blad: Blad, nummer: int, woorden: str | None) -> int:
+    regels = passend("klein", BREEDTE - _TEKST, woorden, 3) if woorden else ()
+    hoogte = max(34, 16 * len(regels) + 8)
+    midden = blad.y + hoogte // 2
+    blad.tekst("merk", _LINKS - 12, midden + 4, trede(nummer), "end")
+    stijl = "balk_grijs" if nummer == 0 else "spoor"
+    blad.vorm(stijl, streep(_LINKS - 6, midden, _RECHTS - _LINKS + 12))
+    blad.zet("klein", _TEKST, midden + 4 - 8 * (len(regels) - 1), regels)
+    blad.y += hoogte
+    return midden
+
+
+def _teken_metingen(blad: Blad, metingen: list[Plat], hoogten: dict[int, int]) -> None:
+    eerste, laatste = metingen[0]["datum"], metingen[-1]["datum"]
+    as_ = Tijdas(eerste, laatste, _LINKS + 4, _RECHTS - 4)
+    vorige: dict[str, tuple[int, int]] = {}
+    for meting in metingen:
+        door = _soort(meting)
+        x = as_.x(meting["datum"]) if eerste != laatste else (_LINKS + _RECHTS) // 2
+        y = hoogten[meting["score"]]
+        if door in vorige:
+            blad.vorm("tak", f"M{vorige[door][0]} {vorige[door][1]}L{x} {y}")
+        vorige[door] = x, y
+        _teken_merk(blad, door, x, y)
+
+
+def _teken_merk(blad: Blad, door: str, x: int, y: int) -> None:
+    match door:
+        case "client":
+            blad.vorm("vol", rond(x, y, 5))
+        case "begeleider":
+            blad.vorm("leeg", blok(x - 5, y - 5, 10, 10))
+        case "ander":
+            blad.vorm("half", driehoek(x, y, 6))
+        case _:
+            blad.vorm("leeg", ruit(x, y, 6))
+
+
+def _teken_dagen(blad: Blad, metingen: list[Plat]) -> None:
+    eerste, laatste = dag(metingen[0]["datum"]), dag(metingen[-1]["datum"])
+    y = blad.y + 10
+    if eerste == laatste:
+        blad.tekst("klein", (_LINKS + _RECHTS) // 2, y, eerste, "middle")
+    else:
+        blad.tekst("klein", 0, y, eerste)
+        blad.tekst("klein", _RECHTS + 8, y, laatste, "end")
+    blad.y = y + 8
+
+
+def _teken_legenda(blad: Blad, metingen: list[Plat], plat: Plat) -> None:
+    x, y = 0, blad.y + 14
+    for door in dict.fromkeys(map(_soort, metingen)):
+        tekst = f"volgens {_naam(door, plat)}" if door else "score"
+        tekst = passend("klein", BREEDTE - 30, tekst, 1)[0]
+        breedte = 24 + meet(tekst, 12)
+        if x and x + breedte > BREEDTE:
+            x, y = 0, y + 18
+        _teken_merk(blad, door, x + 7, y - 4)
+        blad.tekst("klein", x + 18, y, tekst)
+        x += breedte + 8
+    blad.y = y + 8
+
+
+def _soort(meting: Plat) -> str:
+    """Say in one word who gave a score: client, begeleider, ander, or nobody known."""
+    if not meting["door"]:
+        return ""
+    id_ = meting["door"]["id"]
+    return id_ if id_ in _DOOR else "ander"
+
+
+def _naam(door: str, plat: Plat) -> str:
+    namen = {"client": plat["client"]["naam"], "begeleider": plat["traject"]["begeleider"]}
+    return namen.get(door) or _DOOR.get(door) or "iemand anders"
+
+
+def _volgens(meting: Plat, plat: Plat) -> str:
+    door = _soort(meting)
+    if not door:
+        return ""
+    naam = meting["door"]["tekst"] if door == "ander" else _naam(door, plat)
+    return f", volgens {naam}"
+
+
+def _omschrijf(doel: Plat, metingen: list[Plat], plat: Plat) -> Iterator[str]:
+    yield f"De schaal van het doel “{doel['doel']}” loopt van −2 onderaan tot +2 bovenaan."
+    for meting in metingen:
+        score = trede(meting["score"])
+        yield f"Op {dag(meting['datum'])} was het trede {score}{_volgens(meting, plat)}."
