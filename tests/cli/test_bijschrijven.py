@@ -304,3 +304,18 @@ def test_a_step_that_somebody_else_changed_is_left(
     assert klaar.code == 2
     assert "intussen veranderd" in klaar.err
     assert "hoe_ging" not in Path("yara.yaml").read_text()
+
+
+def test_one_line_says_what_check_now_asks_about_it(roep: Roep) -> None:
+    klaar = roep("stap", "yara", "De bank bellen", "--doel", "rust", "--wie", "client", *DAG)
+    assert klaar.code == 0
+    assert klaar.err.startswith("check vraagt (K105): Bij deze stap staat nog niet voor wanneer.")
+    assert klaar.err.count("\n") == 1
+    goed = ("--wie", "client", "--uiterlijk", "vr")
+    assert roep("stap", "yara", "Thee", "--doel", "rust", *goed, *DAG).err == ""
+
+
+def test_what_stands_in_the_settings_stops_no_writing(roep: Roep) -> None:
+    Path("krachtplan.yaml").write_text("regels: {K999: uit}\n", "utf-8")
+    klaar = roep("stap", "yara", "Thee", "--doel", "rust", *DAG)
+    assert (klaar.code, klaar.err) == (0, "")

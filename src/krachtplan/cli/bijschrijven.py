@@ -1,5 +1,6 @@
 """What the commands that add to a client file share: write, tell where, and lose no word."""
 
+import sys
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
@@ -164,11 +165,17 @@ def _is_stuk(pad: Path) -> bool:
 
 
 def schrijf_bij(
-    pad: Path, maak: Maker, describe_it: Callable[[Item], str], *, proef: bool = False
+    pad: Path,
+    maak: Maker,
+    describe_it: Callable[[Item], str],
+    *,
+    proef: bool = False,
+    vraag_op: date | None = None,
 ) -> Uitgang:
     """Add to a file and tell it in one line: the place, and what was written there.
 
-    Raises Gebruiksfout when what was typed may not be added.
+    With the day ``vraag_op`` also what ``check`` now asks about it. Raises Gebruiksfout when what
+    was typed may not be added.
     """
     gemaakt: list[Aanvulling] = []
 
@@ -188,6 +195,8 @@ def schrijf_bij(
         say("Dit was een proef: er is niets geschreven.")
     else:
         print(f"{naam}:{afloop.regel}: {describe_it(gemaakt[-1].inhoud)}")
+        if vraag_op is not None:
+            _tell_question(pad, afloop, vraag_op)
     return afloop.uitgang
 
 
@@ -213,7 +222,11 @@ def add_with_id(
         return Nieuw((lijst,), {"id": eigen, **without_empty(velden), "datum": dag})
 
     return schrijf_bij(
-        bestand, maak, lambda item: f"{soort} `{item['id']}`: {shorten(str(tekst))}", proef=proef
+        bestand,
+        maak,
+        lambda item: f"{soort} `{item['id']}`: {shorten(str(tekst))}",
+        proef=proef,
+        vraag_op=peildatum,
     )
 
 
@@ -242,6 +255,23 @@ def describe(item: Mapping[str, object]) -> str:
         f"over {' en '.join(map(maak_toonbaar, doelen))}" if isinstance(doelen, list) else "",
     ]
     return f"{', '.join(filter(None, delen))}."
+
+
+def _tell_question(pad: Path, afloop: Afloop, peildatum: date) -> None:
+    """Say the first thing that ``check`` asks about the lines that were added, in one line."""
+    # Imported here: what stands on the disk is told first.
+    from krachtplan.bestanden import Invoer
+    from krachtplan.instellingen.omgeving import Omgevingen
+    from krachtplan.regels import REGELS
+    from krachtplan.verwerken import bekijk
+
+    sys.stdout.flush()
+    nieuw = {nummer for nummer, _ in afloop.regels}
+    gezien = bekijk(Invoer(str(pad), pad), Omgevingen(REGELS), peildatum)
+    for melding in gezien.uitslag.meldingen:
+        if melding.regel in nieuw:
+            say(maak_toonbaar(f"check vraagt ({melding.code}): {melding.tekst} {melding.hulp}"))
+            return
 
 
 def split_words(gegeven: Sequence[str] | None) -> list[str]:

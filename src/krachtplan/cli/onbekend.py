@@ -123,9 +123,8 @@ def onbekend(
         return Nieuw(("nog_onbekend",), without_empty(item))
 
     voor = f", uiterlijk {format_datum(dag_)}" if dag_ else ""
-    return schrijf_bij(
-        bestand, maak, lambda _: f"nieuwe vraag{voor}: {shorten(vraag)}", proef=proef
-    )
+    wat = f"nieuwe vraag{voor}: {shorten(vraag)}"
+    return schrijf_bij(bestand, maak, lambda _: wat, proef=proef, vraag_op=peildatum)
 
 
 def _answer(

@@ -115,7 +115,7 @@ def stap(
             item = make_stap(tekst, wie=wie, met=wies, uiterlijk=dag)
             return Nieuw((*pad, "stappen"), item)
 
-        return schrijf_bij(bestand, maak, _describe_new, proef=proef)
+        return schrijf_bij(bestand, maak, _describe_new, proef=proef, vraag_op=peildatum)
     return _mark(
         bestand,
         keuze,
