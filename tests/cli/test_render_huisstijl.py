@@ -159,3 +159,25 @@ def test_a_style_sheet_that_would_end_its_element_is_a_fault(roep: Roep) -> None
     klaar = make(roep, "sjablonen: eigen\n")
     assert (klaar.code, klaar.out) == (2, "uit/samira-leveringsplan.md\n")
     assert "stijl.css: Dit stijlblad bevat `</`, en dat kan niet." in klaar.err
+
+
+def test_one_bad_template_leaves_the_other_documents_alone(
+    roep: Roep,
+) -> None:
+    Path("krachtplan.yaml").write_text("sjablonen: eigen\n", "utf-8")
+    Path("eigen").mkdir()
+    Path("eigen/leveringsplan.md.j2").write_text("een\n{{ ''.__class__ }}", "utf-8")
+    for code in ("sam", "jo"):
+        Path(f"{code}.yaml").write_text(
+            f"client: {{code: {code}}}\ntraject: {{gemeente: rotterdam, start: 2026-09-21}}\n",
+            "utf-8",
+        )
+    Path("samira.yaml").unlink()
+    klaar = roep("render", ".", "--peildatum", "2026-09-28", "-d", "leveringsplan,mijn-plan")
+    assert klaar.code == 2
+    assert [Path(regel).name for regel in klaar.out.splitlines()] == [
+        *("jo-leveringsplan.html", "jo-mijn-plan.md", "jo-mijn-plan.html"),
+        *("sam-leveringsplan.html", "sam-mijn-plan.md", "sam-mijn-plan.html"),
+        "index.html",
+    ]
+    assert klaar.err.count("leveringsplan.md.j2:2: ") == 2

@@ -19,7 +19,7 @@ from krachtplan.sjablonen.lader import MAX_SJABLOON, Maplader, built_in_folder
 ORIGINELEN = ".oorspronkelijk"
 """The folder beside the copies with the text that each was made from."""
 
-_ANDERE = re.compile(r"\{%[-+]?\s*(?:extends|include|import|from)\s+([\"'])(.+?)\1")
+_ANDERE = re.compile(r"\{%[-+]?\s*(?:extends|include|import|from)\s+([\"'])([^\"'\n]{1,255})\1")
 _UITGANGEN = ("", ".j2")
 
 

@@ -8,12 +8,14 @@ from jinja2 import BaseLoader, Environment, StrictUndefined, Undefined, nodes
 from jinja2.runtime import Context, Macro
 from jinja2.sandbox import ImmutableSandboxedEnvironment, safe_range
 from jinja2.utils import Namespace
+from markupsafe import Markup
 
 from krachtplan.merken import Gemerkt, GemerktGetal, keep_merken, write_merken
 from krachtplan.sjablonen.eigenwoorden import reword
 from krachtplan.sjablonen.filters import FILTERS_HTML, FILTERS_MARKDOWN
 from krachtplan.sjablonen.fouten import Onprintbaar, Verboden
 from krachtplan.sjablonen.gast import Gastproces
+from krachtplan.sjablonen.gastfilters import check_tekst, guard, guard_concat
 from krachtplan.sjablonen.opmaak import VeiligMarkdown, escape_markdown
 from krachtplan.woordkeus import Label, Woordkeus
 
@@ -132,11 +134,25 @@ class Gastomgeving(Sjabloonomgeving, ImmutableSandboxedEnvironment):
     """Where it is filled in, from the first document on."""
 
     # Asked at each use, also while compiling: 'a' * 10**10 would be worked out there already.
-    intercepted_binops = frozenset({"*", "**"})
+    intercepted_binops = frozenset({"*", "**", "%"})
+
+    def __init__(
+        self, formaat: Formaat, lader: BaseLoader, woordkeus: Woordkeus | None = None
+    ) -> None:
+        super().__init__(formaat, lader, woordkeus)
+        self.filters = guard(self.filters)
+
+    def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
+        boom = super()._parse(source, name, filename)
+        guard_concat(boom)
+        return boom
 
     def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:
-        """Refuse a product or power that would fill the memory."""
-        if operator == "**":
+        """Refuse a product or power that would fill the memory, and ``'%s' % range``."""
+        if operator == "%":
+            check_tekst(right.values() if isinstance(right, dict) else right)
+            grootte = 0
+        elif operator == "**":
             grootte = _bits(left) * abs(right) if isinstance(right, int) else 0
         elif isinstance(left, int) and isinstance(right, int):
             grootte = _bits(left) + _bits(right)
@@ -152,6 +168,13 @@ class Gastomgeving(Sjabloonomgeving, ImmutableSandboxedEnvironment):
     def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
         """Refuse what the sandbox refuses, and ``format``."""
         return attr not in ("format", "format_map") and super().is_safe_attribute(obj, attr, value)
+
+    def call(self, context: Context, obj: Any, *args: Any, **kwargs: Any) -> Any:
+        """Call something; what html of ours does with a value, makes text of it first."""
+        van = getattr(obj, "__self__", None)
+        if van is Markup or isinstance(van, Markup):
+            check_tekst(args)
+        return super().call(context, obj, *args, **kwargs)
 
 
 MAX_GROOTTE = 1_000_000
