@@ -1,5 +1,6 @@
 """Words found again: folded, with the right place and day, and nothing of later."""
 
+import json
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -11,9 +12,9 @@ from hypothesis import strategies as st
 from tests.generatie import make_full
 
 from krachtplan.bestanden import Invoer
-from krachtplan.tonen import breedte
+from krachtplan.tonen import breedte, maak_toonbaar
 from krachtplan.werkdag.zoek import Treffer, Vondsten, Vraag, Zoeker, maak_woord, vouw
-from krachtplan.werkdag.zoekvormen import format_tekst
+from krachtplan.werkdag.zoekvormen import format_json, format_tekst
 
 DAG = date(2026, 9, 28)
 HOOFD = "client: {code: sam, naam: Sam}\ntraject: {gemeente: rotterdam, start: 2026-09-21}\n"
@@ -157,7 +158,7 @@ def test_folding_goes_sign_by_sign(een: str, twee: str) -> None:
     assert vouw(vouw(een)) == vouw(een)
 
 
-LASTIG = st.text(st.characters(exclude_categories=["Cs"]), max_size=400)
+LASTIG = st.text(st.characters(exclude_categories=["Cs"]), max_size=400) | st.just("a\u202e\x1b")
 
 
 @given(LASTIG, LASTIG)
@@ -169,3 +170,6 @@ def test_what_is_shown_fits_and_holds_the_word(voor: str, na: str) -> None:
     assert all(breedte(regel) <= 80 for regel in regels[1:])
     assert "\x1b" not in scherm
     assert "woord" in vouw(scherm)
+    als_json = format_json([treffer._replace(tekst=voor)], 1, DAG)
+    assert maak_toonbaar(als_json, regeleinden=True) == als_json
+    assert json.loads(als_json)["treffers"][0]["tekst"] == voor

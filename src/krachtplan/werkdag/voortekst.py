@@ -3,7 +3,6 @@
 from datetime import date
 
 from krachtplan.model.woorden import leesbaar
-from krachtplan.tonen import maak_toonbaar
 from krachtplan.waarden.eenheden import format_datum, format_duur
 from krachtplan.weergave import Plat
 from krachtplan.werkdag.tekstvlak import KOLOMMEN, kort, vul, zet_naast
@@ -45,12 +44,12 @@ def _kop(plat: Plat) -> str:
 
 def _vorige(plat: Plat, hoogstens: int) -> list[str]:
     vorige, sinds = plat["vorige"], plat["sinds"]
-    later = [_kort(f"daarna: {_contactregel(c, plat)}") for c in sinds[:2]]
+    later = [kort(f"daarna: {_contactregel(c, plat)}", _BREED) for c in sinds[:2]]
     if len(sinds) > 2:
         later[-1] = f"daarna nog {len(sinds) - 1} keer, zie contactmomenten"
     if vorige is None:
         return later or ["nog geen contact opgeschreven"]
-    regels = [_kort(_contactregel(vorige, plat))]
+    regels = [kort(_contactregel(vorige, plat), _BREED)]
     ruimte = hoogstens - len(regels) - len(later)
     tekst = vorige["verslag"] or "geen verslag opgeschreven"
     return [*regels, *vul(tekst, _BREED, ruimte), *later]
@@ -152,10 +151,6 @@ def _lijst(rijen: list[tuple[str, str]], hoogstens: int, wat: str) -> list[str]:
     getoond = rijen if over <= 0 else rijen[: hoogstens - 1]
     regels = [f"{wanneer:<{kolom}}{vul(tekst, breed, 1)[0]}" for wanneer, tekst in getoond]
     return regels if over <= 0 else [*regels, f"… en nog {over + 1} {wat}"]
-
-
-def _kort(tekst: str) -> str:
-    return kort(maak_toonbaar(" ".join(tekst.split())), _BREED)
 
 
 def _datum(iso: str) -> str:
