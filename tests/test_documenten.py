@@ -20,14 +20,26 @@ OMGEVING = load_omgeving(None, REGELS).omgeving
 KOP = "client: {code: sam, naam: Sam%s}\ntraject: {gemeente: rotterdam, start: 2026-08-31%s}\n"
 
 
-def show(tekst: str, naam: str, formaat: str = "md", peildatum: date = PEILDATUM) -> str:
+def show(
+    tekst: str,
+    naam: str,
+    formaat: str = "md",
+    peildatum: date = PEILDATUM,
+    voor: Doelgroep | None = None,
+) -> str:
     """Give the text that a reader sees, a line for each line of it."""
-    return _text(load(tekst), naam, formaat, peildatum)
+    return _text(load(tekst), naam, formaat, peildatum, voor)
 
 
-def _text(client: Clientbestand, naam: str, formaat: str, peildatum: date = PEILDATUM) -> str:
+def _text(
+    client: Clientbestand,
+    naam: str,
+    formaat: str,
+    peildatum: date = PEILDATUM,
+    voor: Doelgroep | None = None,
+) -> str:
     assert OMGEVING is not None
-    document = render_document(client, naam, formaat, OMGEVING, peildatum)
+    document = render_document(client, naam, formaat, OMGEVING, peildatum, voor)
     regels = read_document(document, formaat).tekst.splitlines()
     return "\n".join(" ".join(regel.split()) for regel in regels if regel.strip())
 
@@ -38,7 +50,10 @@ beide = pytest.mark.parametrize("formaat", FORMATEN)
 
 
 def test_every_document_is_found_by_its_name() -> None:
-    assert {document.naam for document in DOCUMENTEN} >= {"leveringsplan", "mijn-plan"}
+    assert [document.naam for document in DOCUMENTEN] == [
+        *("leveringsplan", "mijn-plan", "evaluatie"),
+        *("signaleringskaart", "werkblad", "overdracht", "ecd"),
+    ]
     assert all(zoek_document(document.naam) is document for document in DOCUMENTEN)
     assert zoek_document("brief") is None
 
@@ -58,7 +73,10 @@ class TestJeOrU:
         ruw["leveringsplannen"] = [{"datum": "2026-09-07", "akkoord": akkoord}]
         clienten = [ruw, {k: w for k, w in ruw.items() if k not in ("dromen", "doelen")}]
         tekst = "\n".join(
-            _text(Clientbestand.model_validate(ruw), "mijn-plan", formaat) for ruw in clienten
+            _text(Clientbestand.model_validate(ruw), document.naam, formaat, voor=Doelgroep.CLIENT)
+            for ruw in clienten
+            for document in DOCUMENTEN
+            if Doelgroep.CLIENT in document.doelgroepen
         )
         tekst = KANARIE.sub("x", tekst).lower()
         return tekst, set(re.findall(r"\w+", tekst))
@@ -478,6 +496,99 @@ def test_a_term_calls_the_plan_what_the_municipality_calls_it(formaat: str, tmp_
 
 
 def test_the_audience_of_each_document() -> None:
-    doelgroepen = {document.naam: document.doelgroep for document in DOCUMENTEN}
-    assert doelgroepen["leveringsplan"] is Doelgroep.GEMEENTE
-    assert doelgroepen["mijn-plan"] is Doelgroep.CLIENT
+    """The list of formaat.md, "Exact readings": "Audience of the rest"."""
+    gemeente, client, collega = Doelgroep.GEMEENTE, Doelgroep.CLIENT, Doelgroep.COLLEGA
+    assert {document.naam: document.doelgroepen for document in DOCUMENTEN} == {
+        "leveringsplan": (gemeente,),
+        "mijn-plan": (client,),
+        "evaluatie": (gemeente, client),
+        "signaleringskaart": (client,),
+        "werkblad": (client,),
+        "overdracht": (collega,),
+        "ecd": (collega,),
+    }
+
+
+class TestWatErNogNietIs:
+    """A gap in a plan is said in neutral words (L204, L205), and never where there is none."""
+
+    VERZONDEN = VOORLOPIG % ", verzonden_op: 2026-09-26%s"
+    NIET_BESPROKEN = "Een gesprek hierover met Sam is nog niet vastgelegd."
+    NIETS_GEZEGD = "Wat Sam er zelf over zegt, staat er nog niet bij."
+
+    @beide
+    def test_sent_and_not_discussed(self, formaat: str) -> None:
+        kop = KOP % ("", "")
+        assert self.NIET_BESPROKEN in plan(kop + self.VERZONDEN % "", formaat=formaat)
+        besproken = self.VERZONDEN % ", besproken_op: 2026-09-24"
+        assert self.NIET_BESPROKEN not in plan(kop + besproken, formaat=formaat)
+        assert self.NIET_BESPROKEN not in plan(kop + VOORLOPIG % "", formaat=formaat)
+
+    @pytest.mark.parametrize("akkoord", ["nee", "onder_protest"])
+    def test_not_agreed_and_nothing_said(self, akkoord: str) -> None:
+        kop = KOP % ("", "")
+        assert self.NIETS_GEZEGD in plan(kop + VOORLOPIG % f", akkoord: {akkoord}")
+        gezegd = f", akkoord: {akkoord}, zienswijze: Te weinig."
+        assert self.NIETS_GEZEGD not in plan(kop + VOORLOPIG % gezegd)
+        assert self.NIETS_GEZEGD not in plan(kop + VOORLOPIG % ", akkoord: ja")
+
+    @beide
+    def test_a_plan_that_has_lapsed_asks_nothing(self, formaat: str) -> None:
+        vervallen = "leveringsplannen: [{datum: 2026-09-07, status: vervallen}]"
+        assert "Dit plan is vervallen." in plan(vervallen, formaat=formaat)
+        tekst = mijn(vervallen, formaat=formaat)
+        assert "Het plan van 7 september 2026 geldt niet meer." in tekst
+        assert "nog niet gezegd" not in tekst
+
+    @beide
+    def test_a_reached_goal_shows_its_reward(self, formaat: str) -> None:
+        doel = "doelen: [{doel: D, status: behaald, beloning: {afspraak: Naar zee%s}}]"
+        assert "Beloning: Naar zee" in mijn(doel % "", formaat=formaat).splitlines()
+        gegeven = mijn(doel % ", gegeven: 2026-09-07", formaat=formaat)
+        assert "Beloning: Naar zee (7 september 2026)" in gegeven.splitlines()
+
+    @beide
+    def test_who_still_has_to_be_asked_does_not_take_part_yet(self, formaat: str) -> None:
+        netwerk = "netwerk: [{wie: Zus, mag_meedoen: nog_vragen}]"
+        assert "Zus" not in mijn(netwerk, formaat=formaat)
+        assert "Mag Zus meedoen?" in show(netwerk, "werkblad", formaat)
+
+    @beide
+    def test_a_name_in_small_letters_stays_so_at_the_start_of_a_sentence(
+        self, formaat: str
+    ) -> None:
+        akkoord = VOORLOPIG % ", akkoord: ja"
+        assert "sam is akkoord met dit plan." in plan(akkoord, formaat=formaat)
+        met_naam = (
+            "client: {code: sam, naam: mevrouw Sam}\ntraject: {gemeente: a, start: 2026-08-31}"
+        )
+        assert "Mevrouw Sam is akkoord" in plan(f"{met_naam}\n{akkoord}", formaat=formaat)
+        geen = KOP % (", delen: []", "") + akkoord
+        assert "De cliënt is akkoord" in plan(geen, formaat=formaat)
+
+
+@beide
+@pytest.mark.parametrize(
+    ("schuif", "woorden"),
+    [
+        ("geen", ""),
+        ("volgende_werkdag", ", of de eerste werkdag daarna"),
+        ("vorige_werkdag", ", of de laatste werkdag daarvoor"),
+    ],
+)
+def test_a_term_says_what_happens_on_a_day_off(
+    schuif: str, woorden: str, formaat: str, tmp_path: Path
+) -> None:
+    (tmp_path / "brug.yaml").write_text(
+        "regelset: rotterdam\nnaam: Brug\n"
+        "termijnen: [{code: T001, naam: plan, vanaf: start, termijn: 4 weken, "
+        f"schuif: {schuif}, voldaan_door: leveringsplan, "
+        "bron: {titel: Contract, status: bevestigd}}]\n",
+        encoding="utf-8",
+    )
+    instellingen = tmp_path / "krachtplan.yaml"
+    instellingen.write_text("regelsets: [brug.yaml]\n", encoding="utf-8")
+    omgeving = load_omgeving(instellingen, REGELS).omgeving
+    assert omgeving is not None
+    tekst = render_document(load(HOOFD), "leveringsplan", formaat, omgeving, PEILDATUM)
+    assert f"(4 weken na de start op 31 augustus 2026{woorden})" in tekst

@@ -163,8 +163,7 @@ GETOOND: dict[str, set[str]] = {
         *("signaleringsplan.fasen.*.ik.*", "signaleringsplan.fasen.*.naasten.*"),
         *("signaleringsplan.fasen.*.begeleider.*", "signaleringsplan.fasen.*.liever_niet.*"),
         *("signaleringsplan.bellen.*.wie", "signaleringsplan.bellen.*.nummer"),
-        *("zelfregulering.wat_hielp_eerder", "zelfregulering.bij_tegenslag"),
-        "zelfregulering.nodig_van_anderen",
+        *("zelfregulering.wat_hielp_eerder", "zelfregulering.nodig_van_anderen"),
     },
     "werkblad": {
         *("client.naam", "traject.begeleider", "uitstel.*.reden"),
@@ -180,6 +179,7 @@ GETOOND: dict[str, set[str]] = {
         *("doelen.*.stappen.*.stap", "doelen.*.stappen.*.naam", "doelen.*.stappen.*.hoe_ging_het"),
         *("doelen.*.uitkomst.materieel", "doelen.*.uitkomst.vermogen", "doelen.*.uitkomst.borging"),
         *("krachten.*.kracht", "krachten.*.citaat", "krachten.*.voorbeeld"),
+        *(f"doelen.*.schaal.{trede}" for trede in range(-2, 3)),
         *("uitdagingen.*.uitdaging", "inzet.*.activiteit", "netwerk.*.wie"),
         *("nog_onbekend.*.vraag", "nog_onbekend.*.hoe"),
         *("successen.*.succes", "waardering.*.voor", "waardering.*.vorm"),

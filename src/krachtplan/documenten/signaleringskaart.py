@@ -33,7 +33,6 @@ def bouw(plat: Plat, kader: Kader) -> Plat:
         "bellen": plan["bellen"] if plan else [],
         "beschermend": plan["beschermend"] if plan else [],
         "hielp": zelf.get("wat_hielp_eerder"),
-        "tegenslag": zelf.get("bij_tegenslag"),
         "nodig": zelf.get("nodig_van_anderen"),
     }
     gebruikt = {fase["kleur"] for fase in fasen}
@@ -71,7 +70,7 @@ def _fasen(fasen: list[Plat]) -> list[Plat]:
 
 def _teksten_vooraan(eerste: Plat) -> list[list[str]]:
     bellen = [f"{nummer['wie']}: {nummer['nummer'] or ''}" for nummer in eerste["bellen"]]
-    los = [[tekst] for tekst in (eerste["hielp"], eerste["tegenslag"], eerste["nodig"]) if tekst]
+    los = [[tekst] for tekst in (eerste["hielp"], eerste["nodig"]) if tekst]
     # The line under the title says who made it, when, and when to look again.
     return [[" " * 120], bellen, eerste["beschermend"], *los]
 

@@ -1,0 +1,180 @@
+"""Tests of what the client gets beside the own plan: evaluation, card and sheet."""
+
+import re
+
+import pytest
+from tests.generatie import HOOFD, PEILDATUM, load
+from tests.test_documenten import KOP, show
+
+from krachtplan.documenten.signaleringskaart import LETTERS
+from krachtplan.instellingen.omgeving import load_omgeving
+from krachtplan.model.woorden import Doelgroep
+from krachtplan.regels import REGELS
+from krachtplan.renderen import FORMATEN, arrange
+
+beide = pytest.mark.parametrize("formaat", FORMATEN)
+
+EVALUATIE = """
+doelen:
+  - doel: Ik open mijn post
+    status: actief
+    resultaat: geld
+    schaal: {-1: De post blijft dicht, 0: Ik open hem met hulp}
+    voortgang:
+      - {datum: 2026-09-07, score: -1}
+      - {datum: 2026-09-21, score: 0, toelichting: Met thee}
+  - {doel: Ik slaap, status: behaald, resultaat: geld}
+  - {doel: Cursus, status: losgelaten, resultaat: geld}
+evaluaties:
+  - {datum: 2026-09-07, client_zegt: Het begin}
+  - datum: 2026-09-21
+    soort: tussen
+    met: [client, begeleider]
+    wat_werkte: Thee
+    client_zegt: Fijn
+"""
+MET_RESULTAAT = KOP % ("", ", begeleider: Noor, resultaten: [{id: geld, resultaat: Rust}]")
+
+
+class TestEvaluatie:
+    @beide
+    def test_the_municipality_reads_per_result_what_was_reached_first(self, formaat: str) -> None:
+        tekst = show(MET_RESULTAAT + EVALUATIE, "evaluatie", formaat)
+        delen = ["Resultaat: Rust", "Doel: Ik slaap", "Doel: Ik open mijn post", "Doel: Cursus"]
+        plekken = [tekst.index(deel) for deel in delen]
+        assert plekken == sorted(plekken)
+        assert (
+            "Er zijn 3 doelen: 1 behaald, aan 1 wordt gewerkt, 1 veranderd of losgelaten." in tekst
+        )
+        assert "Rotterdam · Tussenevaluatie van 21 september 2026" in tekst
+        assert "Besproken met Sam en Noor." in tekst
+        assert tekst.index("Fijn") < tekst.index("Het begin")
+
+    @beide
+    def test_the_client_reads_it_in_plain_words(self, formaat: str) -> None:
+        tekst = show(
+            MET_RESULTAAT + EVALUATIE, "evaluatie", formaat, voor=Doelgroep.CLIENT
+        ).replace("\n", " ")
+        assert "We keken samen terug op 21 september 2026. Erbij waren: jij en Noor." in tekst
+        assert "Zo begon het: De post blijft dicht (7 september 2026)" in tekst
+        assert "Zo ver is het nu: Ik open hem met hulp (21 september 2026)" in tekst
+        assert "Met thee" in tekst
+        assert "Dit werkte: Thee" in tekst
+        assert "Trede" not in tekst
+
+    @beide
+    @pytest.mark.parametrize(
+        ("voor", "zin"),
+        [
+            (Doelgroep.GEMEENTE, "Er is nog niet samen geëvalueerd."),
+            (Doelgroep.CLIENT, "We hebben nog niet samen teruggekeken."),
+        ],
+    )
+    def test_before_the_first_one_it_says_so(self, voor: Doelgroep, zin: str, formaat: str) -> None:
+        kop = KOP % ("", ", evaluatie_elke: 3 maanden")
+        tekst = show(kop, "evaluatie", formaat, voor=voor)
+        assert zin in tekst
+        assert "30 november 2026" in tekst
+
+    @pytest.mark.parametrize(
+        ("status", "zin"),
+        [
+            ("behaald", "Er is 1 doel, en dat is behaald."),
+            ("actief", "Er is 1 doel, daar wordt aan gewerkt."),
+            ("bijgesteld", "Er is 1 doel, dat is veranderd of losgelaten."),
+        ],
+    )
+    def test_one_goal_is_counted_as_people_say_it(self, status: str, zin: str) -> None:
+        tekst = show(f"doelen: [{{doel: D, status: {status}}}]", "evaluatie")
+        assert zin in tekst.splitlines()
+
+
+KAART = """
+signaleringsplan:
+  datum: 2026-09-07
+  beschermend: [De hond]
+  fasen:
+    - {kleur: rood, signalen: [Ik eet niet], begeleider: [Komt langs]}
+    - {kleur: groen, signalen: [Ik lach]}
+    - {kleur: rood, liever_niet: [Politie]}
+  bellen: [{wie: Ali, nummer: 010-1234567}]
+"""
+
+
+class TestSignaleringskaart:
+    @beide
+    def test_the_colours_come_in_order_and_once_each_with_words(self, formaat: str) -> None:
+        tekst = show(KAART, "signaleringskaart", formaat)
+        delen = ["Wie ik bel", "Ali: 010-1234567", "Groen: het gaat goed", "Ik lach"]
+        delen += ["Rood: het gaat niet goed", "Ik eet niet", "Komt langs", "Politie"]
+        plekken = [tekst.index(deel) for deel in delen]
+        assert plekken == sorted(plekken)
+        assert tekst.count("Rood:") == 1
+        assert "Over oranje hebben we het nog niet gehad." in tekst
+
+    @beide
+    def test_it_speaks_as_the_client_does(self, formaat: str) -> None:
+        tekst = show(KAART, "signaleringskaart", formaat)
+        assert "Dit merk ik" in tekst
+        assert "Dit doet mijn begeleider" in tekst
+
+    @beide
+    def test_an_empty_card_says_what_comes_on_it(self, formaat: str) -> None:
+        tekst = show(HOOFD, "signaleringskaart", formaat)
+        assert "Deze kaart is nog leeg. We vullen hem samen, als je dat wilt." in tekst
+        assert "Groen" not in tekst
+
+    def test_the_letters_get_smaller_as_there_is_more_to_read(self) -> None:
+        omgeving = load_omgeving(None, REGELS).omgeving
+        assert omgeving is not None
+        maten = []
+        for aantal in (1, 4, 8, 16, 40):
+            zinnen = ", ".join(["Ik bel mijn zus voordat het donker wordt"] * aantal)
+            client = load(f"signaleringsplan: {{fasen: [{{kleur: rood, ik: [{zinnen}]}}]}}")
+            gegevens = arrange(client, "signaleringskaart", omgeving, PEILDATUM).gegevens
+            maten.append(gegevens["letter"])
+        assert maten == sorted(maten, reverse=True)
+        assert (maten[0], maten[-1]) == (LETTERS[0], LETTERS[-1])
+        assert len(set(maten)) > 3
+
+    def test_the_style_sheet_knows_every_size(self) -> None:
+        from krachtplan.sjablonen import built_in_folder
+
+        stijl = (built_in_folder() / "stijl.css").read_text(encoding="utf-8")
+        gevonden = re.findall(r"\.letter-(\d+) \{ font-size: (\d+)pt; \}", stijl)
+        assert [(int(naam), int(maat)) for naam, maat in gevonden] == [(m, m) for m in LETTERS]
+
+
+class TestWerkblad:
+    @beide
+    def test_the_first_day_leaves_room_and_asks_for_nothing(self, formaat: str) -> None:
+        tekst = show(HOOFD, "werkblad", formaat)
+        for vraag in ("Waar droom je van?", "Wat gaat goed?", "Wie mag er meehelpen?"):
+            assert vraag in tekst
+        assert "Niets hoeft. Leeg laten mag ook." in tekst
+
+    @beide
+    def test_what_is_known_stands_on_it(self, formaat: str) -> None:
+        tekst = show(
+            KOP
+            % (", aanspreekvorm: u", "")
+            + "dromen: [{droom: Een schuur}, {droom: Weg ermee, status: losgelaten}]\n"
+            "krachten: [{kracht: Timmert}]\n"
+            "doelen: [{doel: Ik bouw, stappen: [{stap: Hout, uiterlijk: 2026-10-05},"
+            " {stap: Al klaar, gedaan: 2026-09-07}]}, {doel: Voorbij, status: behaald}]\n"
+            "nog_onbekend: [{vraag: Waar?}, {vraag: Wist ik al, beantwoord: 2026-09-07}]\n",
+            "werkblad",
+            formaat,
+        )
+        for deel in ("Een schuur", "Timmert", "Ik bouw", "Waar?", "En wie belt u?"):
+            assert deel in tekst
+        assert "Nog te doen: Hout (uiterlijk 5 oktober 2026)" in tekst
+        for deel in ("Weg ermee", "Al klaar", "Voorbij", "Wist ik al", "Waar droomt u van?"):
+            assert deel not in tekst
+
+    def test_every_question_has_lines_under_it(self) -> None:
+        tekst = show(HOOFD, "werkblad")
+        regels = tekst.splitlines()
+        vragen = [nr for nr, regel in enumerate(regels) if regel.endswith("?")]
+        assert len(vragen) >= 6
+        assert all(set(regels[nr + 1]) == {"…"} for nr in vragen)
