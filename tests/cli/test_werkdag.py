@@ -1,6 +1,8 @@
 """``voor``, ``overzicht``, ``agenda`` and ``zoek`` as a user calls them."""
 
 import json
+import shlex
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -8,9 +10,12 @@ from typing import Any
 import pytest
 
 from krachtplan import batch
+from krachtplan.cli import agenda, overzicht, voor, zoek
 
 Roep = Callable[..., Any]
 
+OPDRACHTEN = (voor, overzicht, agenda, zoek)
+EXAMPLES = Path(__file__).resolve().parents[2] / "examples"
 DAG = ("--peildatum", "2026-09-28")
 SAM = "client: {code: sam, naam: Sam}\ntraject: {gemeente: rotterdam, start: 2026-09-21}\n"
 JO = SAM.replace("sam", "jo").replace("Sam", "Jo").replace("09-21", "09-22")
@@ -28,6 +33,14 @@ def werkmap(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def break_one() -> None:
     Path("clienten/kapot.yaml").write_text(KAPOT, "utf-8")
+
+
+@pytest.mark.parametrize("regel", [regel for module in OPDRACHTEN for regel in module.VOORBEELDEN])
+def test_the_examples_of_the_help_pages_work(roep: Roep, werkmap: Path, regel: str) -> None:
+    shutil.copytree(EXAMPLES, werkmap / "examples")
+    klaar = roep(*shlex.split(regel)[1:])
+    assert (klaar.code, klaar.err) == (0, "")
+    assert klaar.out
 
 
 def test_voor_finds_the_file_and_shows_half_a_screen(roep: Roep) -> None:

@@ -27,7 +27,7 @@ De uitgang is 1 als er ergens een fout in staat, anders 0, net als bij check.
 """
 VOORBEELDEN = (
     "krachtplan overzicht examples/goed --peildatum 2026-11-22",
-    "krachtplan overzicht examples/praktijk --begeleider Sanne --formaat csv",
+    "krachtplan overzicht examples/praktijk --begeleider Noor --formaat csv",
 )
 
 
