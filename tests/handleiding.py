@@ -47,6 +47,7 @@ HOOFDSTUKKEN = (
     "meldingen",
     "delen",
     "documenten",
+    "akkoord",
     "werkdag",
     "map-en-git",
 )

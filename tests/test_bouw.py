@@ -24,7 +24,7 @@ LAGEN: tuple[tuple[str, ...], ...] = (
     ("cli",),
     ("batch", "meldingen", "nieuw", "rapport", "uitleg", "werkdag"),
     ("verwerken",),
-    ("geheugen",),
+    ("bewijs", "geheugen"),
     ("renderen", "controleren"),
     ("documenten", "sjablonen", "regels"),
     ("schema",),

@@ -320,8 +320,9 @@ class TestConditions:
 GEPLAND = {
     *("uiterlijk", "evalueren_op", "herzien_op", "nieuwe_datum"),
     *("start", "einde", "van", "tot"),
+    "peildatum",
 }
-"""Dates that can lie ahead, all others are of something that happened."""
+"""Dates that can lie ahead or say of which day a text was; all others are of what happened."""
 
 
 def dates(model: type[Basis], pad: str = "") -> Iterator[tuple[str, Veld]]:

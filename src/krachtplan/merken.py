@@ -52,6 +52,7 @@ class Register:
 
     def __init__(self) -> None:
         self.paden: list[Pad] = []
+        self.teksten: list[str] = []
 
     def merk(self, waarde: Any, pad: Pad) -> Any:
         """Mark a plain value with its field; what is no text and no number stays as it is."""
@@ -63,8 +64,23 @@ class Register:
         else:
             return waarde
         self.paden.append(pad)
+        self.teksten.append(str(waarde))
         return gemerkt
 
+    def find(self, tekst: str) -> list[Pad]:
+        """Give the fields whose whole text, if it is of some length, stands in this text.
+
+        That finds what our own code has put in a sentence, where a mark is lost.
+        """
+        return [
+            pad
+            for pad, deel in zip(self.paden, self.teksten, strict=True)
+            if len(deel) >= _GENOEG and " ".join(deel.split()) in tekst
+        ]
+
+
+_GENOEG = 10
+"""Signs of a text that no other field has by chance."""
 
 _TEKENS = range(0xF0000, 0xF0100)
 """Signs for private use; the first that no text holds frames the numbers."""
@@ -94,7 +110,9 @@ def keep_merken(functie: Callable[..., Any]) -> Callable[..., Any]:
     """Let a filter work on plain values, and mark the text that it makes of marked ones."""
 
     @wraps(functie)
-    def work(*delen: Any, **meer: Any) -> Any:
+    def work(*gegeven: Any, **meer: Any) -> Any:
+        # What another filter gives piece by piece can be gone through once.
+        delen = [list(deel) if isinstance(deel, Iterator) else deel for deel in gegeven]
         nummers = tuple(dict.fromkeys(_nummers((*delen, *meer.values()))))
         uit = functie(*map(_kaal, delen), **{naam: _kaal(deel) for naam, deel in meer.items()})
         if nummers and isinstance(uit, str) and not isinstance(uit, Gemerkt):

@@ -4,8 +4,9 @@ Nothing is written here, and nothing that is wrong with one file touches another
 """
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from datetime import date
+from itertools import product
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -66,6 +67,7 @@ class Uitslag(NamedTuple):
     later: int = 0
     opmerkingen: tuple[str, ...] = ()
     sleutel: bytes | None = None
+    bewijzen: tuple[Uitvoer, ...] = ()
 
     @property
     def meldingen(self) -> tuple[Melding, ...]:
@@ -77,7 +79,8 @@ class Opdracht(NamedTuple):
     """What to do with each file: ``documenten`` by name and ``formaten``, none for only a check.
 
     ``doelgroep`` is the audience of all these documents, None for the usual one of each. ``zout``
-    is of the memory in which the judgements are kept, None without one.
+    is of the memory in which the judgements are kept, None without one. ``bewijs`` asks for a proof
+    beside each document.
     """
 
     peildatum: date
@@ -85,6 +88,7 @@ class Opdracht(NamedTuple):
     formaten: tuple[str, ...] = ()
     doelgroep: Doelgroep | None = None
     zout: bytes | None = None
+    bewijs: bool = False
 
 
 class Bekeken(NamedTuple):
@@ -163,7 +167,25 @@ class Verwerker:
             sjabloonfouten=tuple(stuk for stuk in stukken if isinstance(stuk, Sjabloonmelding)),
             later=len(later) if documenten else 0,
             opmerkingen=self._remarks(omgeving),
+            bewijzen=tuple(self._proofs(dossier, client, omgeving, {d.naam for d in documenten})),
         )
+
+    def _proofs(
+        self, dossier: Dossier, client: Clientbestand, omgeving: Omgeving, gemaakt: Container[str]
+    ) -> Iterator[Uitvoer]:
+        """Make the proof of every document that was made, if proofs are asked for."""
+        if not self.opdracht.bewijs:
+            return
+        from krachtplan.bewijs import Bron, format_manifest, maak_manifest, name_manifest
+        from krachtplan.renderen import name_document
+
+        bron = Bron(dossier, client, omgeving, self.opdracht.peildatum)
+        voor = self.opdracht.doelgroep
+        for naam, formaat in product(self.opdracht.documenten, self.opdracht.formaten):
+            bestand = f"{name_document(client.client.code, naam, voor)}.{formaat}"
+            if bestand in gemaakt:
+                manifest = maak_manifest(bron, naam, formaat, voor)
+                yield Uitvoer(name_manifest(bestand), format_manifest(manifest))
 
     def _remarks(self, omgeving: Omgeving) -> tuple[str, ...]:
         """Look at house style and templates once per configuration."""

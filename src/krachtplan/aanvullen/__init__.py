@@ -9,9 +9,10 @@ from typing import NamedTuple
 
 from krachtplan.aanvullen.inhoud import Inhoudsopgave, item_op
 from krachtplan.invoegen import Geweigerd, Inhoud, Invoeging, voeg_item_toe, vul_sleutels
+from krachtplan.invoegen.wisselen import wissel_woord
 from krachtplan.melding import Pad
 
-__all__ = ["Aanvulling", "Inhoudsopgave", "Item", "Nieuw", "Vulling", "is_nog", "pas_toe"]
+__all__ = ["Aanvulling", "Inhoudsopgave", "Item", "Nieuw", "Vulling", "Wissel", "is_nog", "pas_toe"]
 
 Item = dict[str, Inhoud]
 """The keys of an addition, in the order in which they are written."""
@@ -31,13 +32,29 @@ class Vulling(NamedTuple):
     inhoud: Item
 
 
-Aanvulling = Nieuw | Vulling
+class Wissel(NamedTuple):
+    """A word of a list that becomes another one, and keys filled in beside it."""
+
+    blok: Pad
+    sleutel: str
+    oud: str
+    nieuw: str
+    inhoud: Item
+
+
+Aanvulling = Nieuw | Vulling | Wissel
 
 
 def pas_toe(inhoud: bytes, aanvulling: Aanvulling) -> Invoeging | Geweigerd:
     """Add to the bytes of a client file; see ``invoegen`` for what stays as it is."""
     if isinstance(aanvulling, Nieuw):
         return voeg_item_toe(inhoud, aanvulling.lijst, aanvulling.inhoud)
+    if isinstance(aanvulling, Wissel):
+        pad = (*aanvulling.blok, aanvulling.sleutel)
+        gewisseld = wissel_woord(inhoud, pad, aanvulling.oud, aanvulling.nieuw)
+        if isinstance(gewisseld, Geweigerd):
+            return gewisseld
+        inhoud = gewisseld
     return vul_sleutels(inhoud, aanvulling.blok, aanvulling.inhoud)
 
 

@@ -14,6 +14,8 @@ OPDRACHTEN: tuple[Opdracht, ...] = (
     Opdracht("nieuw", "Maak het bestand van een nieuwe cliënt.", "krachtplan.cli.nieuw"),
     Opdracht("check", "Kijk bestanden na en stel vragen.", "krachtplan.cli.check"),
     Opdracht("render", "Maak documenten.", "krachtplan.cli.render"),
+    Opdracht("akkoord", "Schrijf op wat de cliënt van het plan vindt.", "krachtplan.cli.akkoord"),
+    Opdracht("bewijs", "Zie of het bestand nog zegt wat is afgesproken.", "krachtplan.cli.bewijs"),
     Opdracht("voor", "Lees in een half scherm terug, voor een bezoek.", "krachtplan.cli.voor"),
     Opdracht(
         "overzicht", "Zie alle cliënten, wat het eerst komt bovenaan.", "krachtplan.cli.overzicht"

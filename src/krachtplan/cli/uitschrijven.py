@@ -41,13 +41,13 @@ class Schrijver:
         for uitvoer in uitslag.documenten:
             if self._write(self.map / uitvoer.naam, uitvoer.tekst):
                 self.gemaakt.setdefault(uitslag.code, {})[uitvoer.naam] = None
+        for bewijs in uitslag.bewijzen:
+            self._write_bewijs(self.map / bewijs.naam, bewijs.tekst)
 
     def forget(self, bestanden: Iterable[str]) -> None:
         """Let these files have another code in the next round, and others theirs."""
         weg = set(bestanden)
         self._van = {code: van for code, van in self._van.items() if van not in weg}
-        for bewijs in uitslag.bewijzen:
-            self._write_bewijs(self.map / bewijs.naam, bewijs.tekst)
 
     def write_index(self, peildatum: date) -> None:
         """Write a page with links, where there are pages of more than one client."""

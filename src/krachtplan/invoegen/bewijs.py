@@ -35,26 +35,26 @@ def unsure() -> Weigering:
 
 def expect_item(waarde: Waarde, lijst: Pad, item: Mapping[str, Inhoud]) -> Waarde:
     """Give the values of a file after an item was added to a list, which may be absent."""
-    return _change(waarde, lijst, lambda oud: [*(oud or ()), as_waarde(dict(item))])
+    return change_at(waarde, lijst, lambda oud: [*(oud or ()), as_waarde(dict(item))])
 
 
 def expect_sleutels(waarde: Waarde, blok: Pad, sleutels: Mapping[str, Inhoud]) -> Waarde:
     """Give the values of a file after keys were added to a mapping, which may be absent."""
     nieuw = {naam: as_waarde(inhoud) for naam, inhoud in sleutels.items()}
-    return _change(waarde, blok, lambda oud: {**(oud if isinstance(oud, dict) else {}), **nieuw})
+    return change_at(waarde, blok, lambda oud: {**(oud if isinstance(oud, dict) else {}), **nieuw})
 
 
-def _change(waarde: Waarde, pad: Pad, change: Callable[[Waarde], Waarde]) -> Waarde:
+def change_at(waarde: Waarde, pad: Pad, change: Callable[[Waarde], Waarde]) -> Waarde:
     """Copy the values along a path, and change what stands at its end; the rest is shared."""
     if not pad:
         return change(waarde)
     deel = pad[0]
     if isinstance(deel, str) and (isinstance(waarde, dict) or not waarde):
         velden = waarde if isinstance(waarde, dict) else {}
-        return {**velden, deel: _change(velden.get(deel), pad[1:], change)}
+        return {**velden, deel: change_at(velden.get(deel), pad[1:], change)}
     if isinstance(waarde, list) and isinstance(deel, int) and deel < len(waarde):
         nieuw = [*waarde]
-        nieuw[deel] = _change(waarde[deel], pad[1:], change)
+        nieuw[deel] = change_at(waarde[deel], pad[1:], change)
         return nieuw
     raise unsure()
 

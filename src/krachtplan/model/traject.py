@@ -10,6 +10,7 @@ from krachtplan.model.velden import (
     Datum,
     Duur,
     FrequentieVeld,
+    Gebeurd,
     Geheel,
     Id,
     JaNee,
@@ -22,6 +23,7 @@ from krachtplan.model.woorden import (
     Aanspreekvorm,
     Akkoord,
     Berichtsoort,
+    Doelgroep,
     Fase,
     Gebied,
     Planstatus,
@@ -139,6 +141,21 @@ class Inzet(Onderdeel):
     """Tot en met wanneer."""
 
 
+class GelezenTekst(Basis):
+    """Welke tekst de cliënt las; `krachtplan akkoord` schrijft dit."""
+
+    document: Woordje
+    """De naam van het document, zoals `mijn-plan`."""
+    formaat: Woordje
+    """De vorm waarin het gelezen is, zoals `html`."""
+    voor: Doelgroep | None = None
+    """Voor wie het document gemaakt was, als dat een ander was dan gewoonlijk."""
+    peildatum: Datum
+    """Tot welke dag het document bijgewerkt was."""
+    inhoud: Woordje
+    """Het kenmerk van de tekst: elke andere tekst heeft een ander kenmerk."""
+
+
 class Leveringsplan(Onderdeel):
     """Een versie van het leveringsplan."""
 
@@ -154,6 +171,10 @@ class Leveringsplan(Onderdeel):
     """Wanneer het plan naar de gemeente ging."""
     akkoord: Akkoord | None = None
     """Wat de cliënt van het plan vindt."""
+    akkoord_op: Annotated[Datum | None, Gebeurd(ook=("akkoord", "gelezen"))] = None
+    """Wanneer de cliënt dat zei."""
+    gelezen: GelezenTekst | None = None
+    """Welke tekst de cliënt toen las; `krachtplan akkoord` schrijft dit."""
     zienswijze: Tekst | None = None
     """Wat de cliënt er zelf over zegt."""
 

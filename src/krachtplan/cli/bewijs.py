@@ -1,0 +1,214 @@
+"""``krachtplan bewijs``: does the file still say what this document says?"""
+
+import json
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from krachtplan.bestanden import Invoer
+from krachtplan.bewijs import (
+    Manifest,
+    Manifestfout,
+    Verandering,
+    name_manifest,
+    parse_manifest,
+    vergelijk,
+)
+from krachtplan.bewijs.manifest import Blok
+from krachtplan.cli.bewijzen import make_proof, understand
+from krachtplan.cli.client import find_client
+from krachtplan.cli.gebruiksfouten import Gebruiksfout
+from krachtplan.cli.opties import (
+    LIJSTFORMAAT,
+    MAP,
+    PEILDATUM_ZONDER_GEVOLG,
+    Lijstformaat,
+    parse_pad,
+)
+from krachtplan.cli.uitgang import Uitgang
+from krachtplan.lezen import read_bytes
+from krachtplan.model import Clientbestand, Leveringsplan
+from krachtplan.schrijven import is_ongewijzigd
+from krachtplan.tonen import escape_json, maak_toonbaar
+from krachtplan.waarden.eenheden import format_datum
+
+UITLEG = """\
+Laat zien of het clientbestand nog zegt wat in een document staat, en zo niet: welke zinnen
+sindsdien anders zijn, met de plek in het bestand. Hoe het document eruitziet telt niet mee, en ook
+niet wat er later van het plan zelf werd: besproken, verzonden, akkoord.
+
+Het bewijs ligt naast het document; `krachtplan render --bewijs` maakt het. De uitgang is 1 als er
+iets veranderd is.
+"""
+VOORBEELDEN = (
+    "krachtplan bewijs uit/samira-mijn-plan.html --map examples/goed",
+    "krachtplan bewijs uit/samira-leveringsplan.html --map examples/goed --formaat json",
+)
+
+
+def bewijs(
+    document: Annotated[
+        str,
+        typer.Argument(
+            metavar="DOCUMENT", help="Het document waar een bewijs naast ligt.", parser=parse_pad
+        ),
+    ],
+    peildatum: PEILDATUM_ZONDER_GEVOLG,
+    map_: MAP = Path(),
+    formaat: LIJSTFORMAAT = Lijstformaat.TEKST,
+) -> Uitgang:
+    """Lay a document beside the file."""
+    del peildatum  # the day of the document counts
+    toen = _read_manifest(Path(document))
+    bestand = find_client(toen.code, map_)
+    bron = understand(Invoer(str(bestand), bestand), toen.peildatum)
+    if isinstance(bron, Uitgang):
+        return bron
+    nu = make_proof(bron, toen.document, toen.formaat, toen.doelgroep)
+    anders = vergelijk(toen, nu)
+    plan = _agreed(bron.client, toen)
+    met_de_hand = _is_edited(Path(document))
+    if formaat is Lijstformaat.JSON:
+        print(_json(toen, nu, anders, plan, met_de_hand=met_de_hand))
+    else:
+        regels = _lines(Path(document), str(bestand), toen, anders, plan, met_de_hand=met_de_hand)
+        print("\n".join(regels))
+    return Uitgang.FOUT if anders else Uitgang.GOED
+
+
+def _read_manifest(document: Path) -> Manifest:
+    pad = document.with_name(name_manifest(document.name))
+    inhoud = read_bytes(pad)
+    if not isinstance(inhoud, bytes):
+        raise Gebruiksfout(
+            f"{maak_toonbaar(str(pad))}: naast dit document ligt geen bewijs dat te lezen is.",
+            "Maak het document opnieuw met `krachtplan render … --bewijs`.",
+        )
+    try:
+        return parse_manifest(inhoud.decode("utf-8", "replace"))
+    except Manifestfout as fout:
+        raise Gebruiksfout(
+            f"{maak_toonbaar(str(pad))}: {fout}",
+            "Maak het document opnieuw met `krachtplan render … --bewijs`.",
+        ) from None
+
+
+def _is_edited(document: Path) -> bool | None:
+    """Say whether a person edited the document; None where that cannot be seen."""
+    if document.suffix not in (".md", ".html"):
+        return None
+    inhoud = read_bytes(document)
+    return not is_ongewijzigd(inhoud) if isinstance(inhoud, bytes) else None
+
+
+def _agreed(client: Clientbestand, toen: Manifest) -> Leveringsplan | None:
+    """Find the plan of which the client read this very text."""
+    gelezen = [p for p in client.leveringsplannen if p.gelezen is not None]
+    return next((p for p in gelezen if p.gelezen and p.gelezen.inhoud == toen.inhoud), None)
+
+
+def _lines(
+    document: Path,
+    bestand: str,
+    toen: Manifest,
+    anders: tuple[Verandering, ...],
+    plan: Leveringsplan | None,
+    *,
+    met_de_hand: bool | None,
+) -> Iterator[str]:
+    naam, bron = maak_toonbaar(str(document)), maak_toonbaar(bestand)
+    lezer, dag = _LEZERS[toen.doelgroep.value], format_datum(toen.peildatum)
+    yield f"{naam}: {toen.document} voor {lezer}, uit {bron} zoals het was op {dag}."
+    if met_de_hand:
+        yield "Dit document is later met de hand aangepast; het bewijs gaat over de tekst van toen."
+    if plan is not None and plan.akkoord is not None and plan.akkoord_op is not None:
+        wat, dag = _AKKOORD[plan.akkoord.value], format_datum(plan.akkoord_op)
+        yield f"De cliënt {wat} op {dag}, met precies deze tekst voor zich."
+    else:
+        yield "In het bestand staat geen akkoord met precies deze tekst."
+    yield ""
+    if anders:
+        een = len(anders) == 1
+        wat = "is 1 stuk tekst" if een else f"zijn {len(anders)} stukken tekst"
+        yield f"Sindsdien {wat} anders:"
+        for verandering in anders:
+            yield from _show(verandering, bron)
+    else:
+        yield "Het bestand zegt nog hetzelfde."
+        yield ""
+    yield from _left_out(toen)
+
+
+_LEZERS = {"gemeente": "de gemeente", "client": "de cliënt", "collega": "een collega"}
+_AKKOORD = {
+    "ja": "ging akkoord",
+    "nee": "was het niet eens met het plan",
+    "onder_protest": "ging onder protest akkoord",
+    "nog_niet": "was er nog niet uit",
+}
+
+
+def _show(verandering: Verandering, bestand: str) -> Iterator[str]:
+    was, nu = verandering
+    if was is not None:
+        yield f"  was: {maak_toonbaar(was.tekst)}"
+    if nu is not None:
+        yield f"  nu:  {maak_toonbaar(nu.tekst)}"
+        yield from _places(nu, bestand)
+    elif was is not None:
+        velden = ", ".join(veld.pad for veld in was.velden)
+        yield f"       staat er niet meer{f' ({maak_toonbaar(velden)})' if velden else ''}"
+    yield ""
+
+
+def _places(blok: Blok, bestand: str) -> Iterator[str]:
+    plekken = [f"{bestand}:{veld.regel} ({veld.pad})" for veld in blok.velden if veld.regel]
+    if plekken:
+        yield f"       uit: {maak_toonbaar(', '.join(plekken))}"
+
+
+def _left_out(toen: Manifest) -> Iterator[str]:
+    """Count per section what this reader did not get, with the reason."""
+    geteld = Counter((deel.pad.split(".")[0], deel.reden) for deel in toen.weggelaten)
+    if not geteld:
+        yield "Er is voor deze lezer niets weggelaten."
+        return
+    yield "Weggelaten voor deze lezer:"
+    for (sectie, reden), aantal in sorted(geteld.items()):
+        yield f"  {maak_toonbaar(sectie)}: {aantal} × {reden}"
+
+
+def _json(
+    toen: Manifest,
+    nu: Manifest,
+    anders: tuple[Verandering, ...],
+    plan: Leveringsplan | None,
+    *,
+    met_de_hand: bool | None,
+) -> str:
+    inhoud: dict[str, Any] = {
+        "versie": 1,
+        "code": toen.code,
+        "document": toen.document,
+        "doelgroep": toen.doelgroep.value,
+        "peildatum": toen.peildatum.isoformat(),
+        "inhoud_toen": toen.inhoud,
+        "inhoud_nu": nu.inhoud,
+        "gelijk": not anders,
+        "met_de_hand_aangepast": met_de_hand,
+        "akkoord": None
+        if plan is None or plan.akkoord is None or plan.akkoord_op is None
+        else {"akkoord": plan.akkoord.value, "akkoord_op": plan.akkoord_op.isoformat()},
+        "veranderd": [{"was": _blok(v.was), "nu": _blok(v.nu)} for v in anders],
+        "weggelaten": [deel._asdict() for deel in toen.weggelaten],
+    }
+    return escape_json(json.dumps(inhoud, ensure_ascii=False, indent=2))
+
+
+def _blok(blok: Blok | None) -> dict[str, Any] | None:
+    if blok is None:
+        return None
+    return {"tekst": blok.tekst, "velden": [veld._asdict() for veld in blok.velden]}
