@@ -81,7 +81,7 @@ def _kaart(naaste: Plat) -> _Kaart:
     breedte = _KOLOM - 2 * _RAND
     steun = ", ".join(map(leesbaar, naaste["steun"]))
     aard = naaste["aard"] or ""
-    onder = [f"{aard} contact"] if aard else []
+    onder = [f"band: {aard}"] if aard else []
     onder += [f"steun: {steun}"] if steun else []
     return _Kaart(
         passend("klein", breedte, leesbaar(naaste["groep"] or _ANDERS), 1),
@@ -100,15 +100,14 @@ def _teken(blad: Blad, naam: str, kaarten: list[_Kaart]) -> None:
         kant = 0 if hoogten[0] + kaart.hoogte // 2 < totaal / 2 else 1
         kolommen[kant].append((kaart, hoogten[kant]))
         hoogten[kant] += kaart.hoogte + 10
-    hoogte = max(*hoogten, 90)
+    hoogte = max(*hoogten, 150)
     x, y = BREEDTE // 2, hoogte // 2 - 5
     for kant, kolom in enumerate(kolommen):
         schuif = (hoogte - hoogten[kant]) // 2
         for kaart, boven in kolom:
             _teken_kaart(blad, kaart, kant, boven + schuif, x, y)
-    regels = passend("licht", 48, naam, 2)
-    blad.vorm("donker", rond(x, y, 28))
-    blad.zet("licht", x, y + 5 - 8 * (len(regels) - 1), regels, "middle")
+    blad.vorm("donker", rond(x, y, 15))
+    blad.zet("kop", x, y + 33, passend("kop", BREEDTE - 2 * _KOLOM - 24, naam, 3), "middle")
     blad.y = hoogte
 
 

@@ -52,15 +52,17 @@ def rijen_termijnen(termijnen: Sequence[Plat]) -> Iterator[Rij]:
     for term in termijnen:
         uiterlijk, voldaan = term["uiterlijk"], term["voldaan_op"]
         naam = f"{term['naam'][:1].upper()}{term['naam'][1:]}"
+        stand = f"uiterlijk {dag(uiterlijk)}"
         if voldaan:
-            stand = f"{_TERMIJNSTANDEN.get(term['status'], 'gedaan')}, op {dag(voldaan)}"
-        else:
-            stand = "deze datum is voorbij" if term["status"] == "verlopen" else "komt nog"
+            op_tijd = _TERMIJNSTANDEN.get(term["status"])
+            stand += f"; gedaan op {dag(voldaan)}{f', {op_tijd}' if op_tijd else ''}"
+        elif term["status"] == "verlopen":
+            stand += "; deze datum is voorbij"
         merken = ((uiterlijk, "termijn"), *([(voldaan, "voldaan")] if voldaan else []))
-        punten: list[tuple[str | None, str]] = [(uiterlijk, "uiterlijk")]
+        punten: list[tuple[str | None, str]] = [(uiterlijk, "uiterste dag")]
         if voldaan:
             punten.append((voldaan, "gedaan"))
-        yield Rij(f"{naam}: uiterlijk {dag(uiterlijk)}", stand, (), merken, tuple(punten))
+        yield Rij(naam, stand, (), merken, tuple(punten))
 
 
 def rij_doel(doel: Plat, peildatum: str) -> Rij | None:

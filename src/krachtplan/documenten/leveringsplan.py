@@ -5,7 +5,7 @@ is a full document. Nothing here is a form of Rotterdam or another municipality:
 sections were found (domein.md, Terms).
 """
 
-from krachtplan.beelden import maak_tijdlijn
+from krachtplan.beelden import maak_stappen, maak_tijdlijn, maak_zelfredzaamheid
 from krachtplan.documenten.document import Document, Kader
 from krachtplan.documenten.indelen import (
     bij_resultaat,
@@ -60,7 +60,11 @@ def bouw(plat: Plat, kader: Kader) -> Plat:
         "uitstel": kader.uitstel(plat),
         "berichten": plat["berichten"],
         "termijnen": kader.termijnen,
-        "beelden": {"tijdlijn": maak_tijdlijn(plat, kader.peildatum, kader.termijnen)},
+        "beelden": {
+            "stappen": maak_stappen(plat),
+            "zelfredzaamheid": maak_zelfredzaamheid(plat),
+            "tijdlijn": maak_tijdlijn(plat, kader.peildatum, kader.termijnen),
+        },
         "gedeeld": verder_gedeeld(plat),
     }
 

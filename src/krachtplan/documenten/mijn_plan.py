@@ -2,7 +2,13 @@
 
 from collections.abc import Callable
 
-from krachtplan.beelden import maak_tijdlijn
+from krachtplan.beelden import (
+    maak_ecogram,
+    maak_mindmap,
+    maak_schalen,
+    maak_stappen,
+    maak_tijdlijn,
+)
 from krachtplan.documenten.aanspreken import spreek_aan
 from krachtplan.documenten.document import Document, Kader
 from krachtplan.documenten.indelen import (
@@ -48,7 +54,15 @@ def bouw(plat: Plat, kader: Kader) -> Plat:
         "tegenzit": _tegenzit(plat),
         "plan": huidig_plan(plat["leveringsplannen"]),
         "uitstel": kader.uitstel(plat),
-        "beelden": {"tijdlijn": maak_tijdlijn(plat, kader.peildatum)},
+        "beelden": {
+            "mindmap": maak_mindmap(plat),
+            "stappen": maak_stappen(plat),
+            "schalen": maak_schalen(plat),
+            "ecogram": maak_ecogram(
+                plat["client"], [naaste for naaste in plat["netwerk"] if doet_mee(naaste)]
+            ),
+            "tijdlijn": maak_tijdlijn(plat, kader.peildatum),
+        },
     }
 
 
