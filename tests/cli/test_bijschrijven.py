@@ -118,6 +118,15 @@ def test_stap_asks_at_a_terminal(roep: Roep, typ: Callable[[str], None]) -> None
     }
 
 
+def test_a_terminal_sees_which_step_it_is_about(roep: Roep, typ: Callable[[str], None]) -> None:
+    typ("\n")
+    klaar = roep("stap", "yara", "wandelen", *DAG)
+    assert klaar.err.startswith("Elke avond wandelen\nHoe ging het?")
+    assert waarde()["doelen"][1]["stappen"][0]["gedaan"] == "2026-09-23"
+    typ("1\nJa.\n")
+    assert "  1  Wil zij betaald werken?\n" in roep("onbekend", "yara", *DAG).err
+
+
 def test_stap_adds_a_step(roep: Roep) -> None:
     woorden = ("--doel", "POST", "--wie", "client", "--met", "zus", "--uiterlijk", "12-10")
     klaar = roep("stap", "yara", "Bellen met de bank", *woorden, *DAG)

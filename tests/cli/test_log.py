@@ -1,3 +1,4 @@
+import io
 import json
 import os
 import stat
@@ -352,3 +353,13 @@ def test_four_at_once_lose_nothing(werkmap: Path) -> None:
         assert set(pool.map(log, range(8))) == {0}
     teksten = {contact["verslag"] for contact in contacten()[1:]}
     assert teksten == {f"Nummer {nummer}." for nummer in range(8)}
+
+
+def test_at_a_terminal_without_an_editor_one_line_is_asked(
+    roep: Roep, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("krachtplan.cli.tekstverwerker.is_interactive", lambda: True)
+    monkeypatch.setattr("shutil.which", lambda _: None)
+    monkeypatch.setattr("sys.stdin", io.StringIO("Koffie gedronken.\n"))
+    assert roep("log", "yara", *DAG).code == 0
+    assert contacten()[-1]["verslag"] == "Koffie gedronken."

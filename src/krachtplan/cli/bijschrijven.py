@@ -333,10 +333,10 @@ def pick(punten: Sequence[OpenPunt], keuze: str | None, wat: str, vraag: str) ->
         over = [nummers[keuze]] if keuze in nummers else []
     elif keuze is not None:
         over = met_woorden(punten, keuze)
-    if len(over) == 1 and (keuze is not None or len(punten) == 1):
-        return over[0]
-    if is_interactive() and over:
+    if is_interactive() and over and (keuze is None or len(over) > 1):
         return over[choose(vraag, numbered(over))]
+    if len(over) == 1:
+        return over[0]
     lijst = [
         f"  {punten.index(punt) + 1}  {t}" for punt, t in zip(over, numbered(over), strict=True)
     ]

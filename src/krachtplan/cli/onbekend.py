@@ -25,6 +25,7 @@ from krachtplan.cli.client import find_client
 from krachtplan.cli.gebruiksfouten import Gebruiksfout
 from krachtplan.cli.opties import CODE, MAP, PEILDATUM
 from krachtplan.cli.uitgang import Uitgang
+from krachtplan.cli.vangnet import say
 from krachtplan.cli.vragen import ask, is_interactive
 from krachtplan.model.basis import PERSONEN, STAP_WIE
 from krachtplan.waarden import Waardefout
@@ -141,6 +142,7 @@ def _answer(
         return te_doen(vragen, "open vraag")
     gekozen = pick(vragen, keuze, "open vraag", "Welke vraag is beantwoord?")
     if antwoord is None and is_interactive():
+        say(shorten(gekozen.tekst))
         antwoord = ask("Wat is het antwoord?", check_tekst)
     if antwoord is None:
         raise Gebruiksfout("Hier ontbreekt het antwoord.", "Zet het achter --antwoord.")

@@ -32,6 +32,7 @@ from krachtplan.cli.client import find_client
 from krachtplan.cli.gebruiksfouten import Gebruiksfout
 from krachtplan.cli.opties import CODE, MAP, PEILDATUM
 from krachtplan.cli.uitgang import Uitgang
+from krachtplan.cli.vangnet import say
 from krachtplan.cli.vragen import ask, is_interactive
 from krachtplan.model.basis import PERSONEN
 from krachtplan.model.woorden import StapWie
@@ -144,6 +145,7 @@ def _mark(
         return te_doen(stappen, "open stap")
     gekozen = pick(stappen, keuze, "open stap", "Welke stap is gezet?")
     if hoe is None and is_interactive():
+        say(shorten(gekozen.tekst))
         hoe = ask("Hoe ging het? (mag leeg)", lambda antwoord: antwoord)
     verslag = usage(check_tekst, hoe) if hoe else None
 

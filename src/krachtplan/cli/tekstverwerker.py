@@ -16,7 +16,7 @@ from types import TracebackType
 
 from krachtplan.cli.gebruiksfouten import Gebruiksfout
 from krachtplan.cli.vangnet import say
-from krachtplan.cli.vragen import is_interactive
+from krachtplan.cli.vragen import ask, is_interactive
 from krachtplan.lezen import decode, read_bytes
 from krachtplan.tonen import maak_toonbaar
 
@@ -62,9 +62,12 @@ class Kladtekst:
     def write(self, waarover: str) -> str:
         """Let a person write; gives the text without the lines of explanation, or an empty one.
 
-        Raises Gebruiksfout when there is no editor, or when it does not end well.
+        Without an editor a person at a terminal can type one line. Raises Gebruiksfout when there
+        is neither, or when it does not end well.
         """
         opdracht = _editor()
+        if not opdracht:
+            return ask("Wat is er besproken of gedaan?", str)
         self._map = Path(tempfile.mkdtemp(prefix="krachtplan-"))
         self._pad.touch(0o600)
         self._pad.write_text(_ONDERAAN.format(waarover=waarover), encoding="utf-8")
@@ -103,10 +106,10 @@ def _editor() -> list[str]:
     gekozen = os.environ.get("VISUAL") or os.environ.get("EDITOR")
     if gekozen:
         return _split(gekozen)
-    gewoon = shutil.which("notepad" if os.name == "nt" else "nano")
-    if gewoon is None or not is_interactive():
+    if not is_interactive():
         raise _no_editor("Hier ontbreekt de tekst.")
-    return [gewoon]
+    gewoon = shutil.which("notepad" if os.name == "nt" else "nano")
+    return [gewoon] if gewoon else []
 
 
 def _split(opdracht: str) -> list[str]:
