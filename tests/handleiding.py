@@ -50,6 +50,7 @@ HOOFDSTUKKEN = (
     "akkoord",
     "werkdag",
     "map-en-git",
+    "huisstijl",
 )
 """The pages that are run this way, in the order of the index; the README at the top is too."""
 

@@ -285,7 +285,7 @@ MAG = {
 
 @pytest.fixture(autouse=True)
 def krap(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(gast, "MAX_SECONDEN", 0.3)
+    monkeypatch.setattr(gast, "MAX_SECONDEN", 0.15)
     monkeypatch.setattr(gast, "MAX_GEHEUGEN", 96 * 1024**2)
     monkeypatch.setattr(gast, "MAX_UITVOER", 1_000_000)
     monkeypatch.setattr(gast, "_WACHTTIJD", 8)
