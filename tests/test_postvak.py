@@ -121,6 +121,11 @@ def test_a_day_alone_counts_for_the_notes_below() -> None:
         ("23-9 yara x\njoost gebeld", [(1, 2)]),
         ("23-9 yara x\n24-9 jost gebeld", [(2, 2)]),
         ("23-9\nyara: x\njoost gebeld", [(2, 3)]),
+        ("23-9 yara x\n📌 24-9 joost gebeld", [(1, 2)]),
+        ("23-9 yara x\n📌 Gebeld met joost op 24-9", [(1, 2)]),
+        ("23-9 yara x\nyara 24-9 gebeld", [(1, 2)]),
+        ("23-9 yara x\n24/9 joost gebeld", [(2, 2)]),
+        ("23-9 yara x\n9/23/26, 2:05 PM - joost: y", [(1, 2)]),
     ],
 )
 def test_what_is_not_sure_is_told_with_its_lines(tekst: str, regels: list[tuple[int, int]]) -> None:
@@ -138,6 +143,8 @@ def test_what_is_not_sure_is_told_with_its_lines(tekst: str, regels: list[tuple[
         "1.5 uur gewacht",
         "10-12 enveloppen",
         " joost ook",
+        " 24-9 joost ook",
+        "Op 24-9 was yara blij",
         "yara belde",
     ],
 )

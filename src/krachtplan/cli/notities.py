@@ -107,7 +107,7 @@ def _do(een: Notitie | Onbegrepen, opdracht: _Opdracht) -> tuple[str, Uitgang]:
     plek = f"{opdracht.naam}:{een.regel}"
     if isinstance(een, Onbegrepen):
         tot = f"-{een.laatste}" if een.laatste > een.regel else ""
-        say(f"{plek}{tot}: {een.tekst} {een.hulp}")
+        say(f"{plek}{tot}: {maak_toonbaar(f'{een.tekst} {een.hulp}')}")
         return "geweigerd", Uitgang.FOUT
     try:
         pad = opdracht.find(een.code)

@@ -41,6 +41,11 @@ _AFZENDER = re.compile(r"[^:]{1,60}: +")
 _SCHEIDING = re.compile(r"[-=_*~]{3,}")
 _LABEL = re.compile(r"(?:^|(?<=\s))#([^\s#]+)\s*\Z")
 _LOSSE_TIJD = re.compile(rf"(?P<tijd>{_TIJD})(?=[\s,:]|$)[,:]? *", re.IGNORECASE)
+_WOORDEN = re.compile(r"[\w/\u2010-\u2013-]+")
+_IS_DAG = re.compile(rf"{_DATUM}|{_WOORD}", re.IGNORECASE)
+_VOORAAN = 6
+"""Among so many words from the begin of a line a day and a code may be meant as a kop."""
+
 _NIET_BEREIKT = frozenset({"niet bereikt", "niet-bereikt"})
 _SOORTEN = frozenset(soort.value for soort in Contactsoort)
 
@@ -84,6 +89,13 @@ class Velden(NamedTuple):
     tekst: str
 
 
+_GEEN_KOP = Kopfout(
+    "Deze regel noemt de code van een cliënt, maar begint niet met een dag en dan de code.",
+    "Is het een nieuwe notitie, begin dan zo: `23-9 yara`. Hoort de regel bij de notitie erboven,"
+    " begin hem dan met een spatie.",
+)
+
+
 class Kopzoeker:
     """Says of one line after another what it is; remembers the day that a line alone named."""
 
@@ -101,6 +113,8 @@ class Kopzoeker:
             return Dagkop(self._dag)
         zonder = _OPSOMMING.sub("", kaal, count=1) if _OPSOMMING.match(kaal) else kaal
         gevonden = self._in_chat(kaal) or self._with_day(zonder) or self._below_day(zonder, van)
+        if gevonden is None and self._may_be_kop(kaal, van):
+            return _GEEN_KOP
         return gevonden or Tekstregel(regel.strip(_ONZICHTBAAR).rstrip())
 
     def _is_code(self, woord: str) -> bool:
@@ -170,13 +184,19 @@ class Kopzoeker:
         duidelijk = ":" in code["na"] or not rest or velden.tekst != rest.strip()
         if self._dag is not None and duidelijk:
             return Kop(self._dag, None, code["code"], rest)
-        if van.casefold() == code["code"].casefold():
-            return None
-        return Kopfout(
-            "Deze regel begint met de code van een cliënt, maar er staat geen dag bij.",
-            "Is het een nieuwe notitie, zet er dan een dag voor (`23-9 yara`). Hoort de regel bij"
-            " de notitie erboven, begin hem dan met een spatie.",
-        )
+        return None if van.casefold() == code["code"].casefold() else _GEEN_KOP
+
+    def _may_be_kop(self, regel: str, van: str) -> bool:
+        """Say whether a line names a day and a client near its begin, other than a kop does.
+
+        Of the client of the note above only right at the begin: a text says the name more often.
+        """
+        woorden = _WOORDEN.findall(regel)[:_VOORAAN]
+        codes = [n for n, woord in enumerate(woorden) if self._is_code(woord)]
+        if not any(_IS_DAG.fullmatch(woord) for woord in woorden):
+            return False
+        ander = any(woorden[n].casefold() != van.casefold() for n in codes)
+        return ander or (codes[:1] == [0] and _IS_DAG.fullmatch(woorden[1]) is not None)
 
     def _kop(
         self, datum: str, dagnaam: str, tijd: str | None, code: str, rest: str
