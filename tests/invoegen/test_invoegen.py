@@ -282,6 +282,12 @@ GEWEIGERD: dict[str, tuple[bytes, Pad, str]] = {
         ("contactmomenten",),
         "schrijffout",
     ),
+    "one side of a merge conflict": (
+        b"<<<<<<< hier\nclient: {code: a}\ncontactmomenten:\n  - datum: 2026-01-01\nextra: {}\n"
+        b"=======\nclient: {code: b}\n>>>>>>> daar\n",
+        ("contactmomenten",),
+        "schrijffout",
+    ),
     "the section stands twice beside a fault": (
         b"client: a: b\ncontactmomenten: []\ncontactmomenten: []\n",
         ("contactmomenten",),

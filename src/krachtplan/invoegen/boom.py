@@ -3,7 +3,7 @@
 PyYAML lets a block end behind the comments that follow it; here it ends with its last leaf.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
 from yaml.events import (
@@ -15,6 +15,7 @@ from yaml.events import (
     ScalarEvent,
     SequenceEndEvent,
     SequenceStartEvent,
+    StreamEndEvent,
 )
 
 from krachtplan.lezen import LADER
@@ -28,29 +29,38 @@ class Knoop:
     a list ``onder`` are its items.
     """
 
-    __slots__ = (
-        "begin",
-        "eind",
-        "kolom",
-        "namen",
-        "onder",
-        "regel",
-        "soort",
-        "stijl",
-        "vlak",
-        "waarde",
-    )
+    __slots__ = ("_einde", "_mark", "namen", "onder", "soort", "stijl", "vlak", "waarde")
 
-    def __init__(self, soort: str, event: Any) -> None:
+    def __init__(self, soort: str, event: Any, waarde: str = "", stijl: str = "") -> None:
+        # A file has ten thousand of these: what few are asked for is worked out when asked.
         self.soort = soort
-        mark = event.start_mark
-        self.begin, self.regel, self.kolom = mark.index, mark.line, mark.column
-        self.eind: int = event.end_mark.index
-        self.waarde: str = getattr(event, "value", "")
-        self.stijl: str = getattr(event, "style", None) or ""
-        self.vlak: bool = bool(getattr(event, "flow_style", False))
-        self.namen: list[Knoop] = []
-        self.onder: list[Knoop] = []
+        self.waarde = waarde
+        self.stijl = stijl
+        self.vlak = False
+        self.namen: Sequence[Knoop] = ()
+        self.onder: Sequence[Knoop] = ()
+        self._mark = event.start_mark
+        self._einde = event.end_mark
+
+    @property
+    def begin(self) -> int:
+        """Where it begins in the text."""
+        return int(self._mark.index)
+
+    @property
+    def regel(self) -> int:
+        """The line on which it begins."""
+        return int(self._mark.line)
+
+    @property
+    def kolom(self) -> int:
+        """The column in which it begins."""
+        return int(self._mark.column)
+
+    @property
+    def eind(self) -> int:
+        """Where it ends in the text; a block ends with its last leaf."""
+        return int(self.blad()._einde.index)
 
     @property
     def is_leeg(self) -> bool:
@@ -62,6 +72,15 @@ class Knoop:
         """Give of a mapping each key as text, its node, and the node of its value."""
         for naam, onder in zip(self.namen, self.onder, strict=True):
             yield naam.waarde if naam.soort == TEKST else "", naam, onder
+
+    def close(self, delen: "list[Knoop]", event: Any) -> None:
+        """Take in the parts of a list or mapping that ends with this event."""
+        if self.soort == BLOK:
+            self.namen, self.onder = delen[::2], delen[1::2]
+        else:
+            self.onder = delen
+        if self.vlak:
+            self._einde = event.end_mark
 
     def blad(self) -> "Knoop":
         """Give the last leaf: a text, an alias, or what stands between brackets."""
@@ -85,6 +104,7 @@ class Boom(NamedTuple):
 def read_boom(tekst: str) -> Boom:
     """Read the nodes of a text that the parser takes."""
     lader = LADER(tekst)
+    next_event = lader.get_event
     wortels: list[Knoop] = []
     # Of a mapping the keys and values come in turn; they are told apart when it ends.
     stapel: list[tuple[Knoop, list[Knoop]]] = []
@@ -92,42 +112,34 @@ def read_boom(tekst: str) -> Boom:
     einde = len(tekst)
     documenten = 0
     try:
-        while lader.check_event():
-            event = lader.get_event()
+        while True:
+            event = next_event()
             soort = type(event)
             if soort is ScalarEvent:
-                huidig.append(Knoop(TEKST, event))
-            elif soort is AliasEvent:
-                huidig.append(Knoop(ALIAS, event))
+                huidig.append(Knoop(TEKST, event, event.value, event.style or ""))
             elif soort is MappingStartEvent or soort is SequenceStartEvent:
                 knoop = Knoop(BLOK if soort is MappingStartEvent else LIJST, event)
+                knoop.vlak = bool(event.flow_style)
                 huidig.append(knoop)
                 stapel.append((knoop, huidig))
                 huidig = []
             elif soort is MappingEndEvent or soort is SequenceEndEvent:
                 knoop, erboven = stapel.pop()
-                _close(knoop, huidig, event)
+                knoop.close(huidig, event)
                 huidig = erboven
+            elif soort is AliasEvent:
+                huidig.append(Knoop(ALIAS, event))
             elif soort is DocumentStartEvent:
                 documenten += 1
                 if documenten > 1:
                     break
             elif soort is DocumentEndEvent:
                 einde = event.start_mark.index
+            elif soort is StreamEndEvent:
+                break
     finally:
         lader.dispose()
     return Boom(wortels[0] if wortels else None, einde, documenten > 1)
-
-
-def _close(knoop: Knoop, delen: list[Knoop], event: Any) -> None:
-    if knoop.soort == BLOK:
-        knoop.namen, knoop.onder = delen[::2], delen[1::2]
-    else:
-        knoop.onder = delen
-    if knoop.vlak:
-        knoop.eind = event.end_mark.index
-    elif knoop.onder:
-        knoop.eind = knoop.onder[-1].eind
 
 
 def find_onder(knoop: Knoop, deel: str | int) -> Knoop | None:

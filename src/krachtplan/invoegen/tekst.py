@@ -6,8 +6,6 @@ a date, a time or a yes or no gets quotes.
 
 import re
 
-import yaml
-
 STUURTEKEN = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]"
 )
@@ -48,13 +46,7 @@ def is_kaal(tekst: str, *, in_haken: bool) -> bool:
         return False
     if tekst.casefold() in _WOORDEN or _ALS_GETAL.match(tekst):
         return False
-    return any(teken.isalpha() for teken in tekst) and not _has_meaning(tekst)
-
-
-def _has_meaning(tekst: str) -> bool:
-    """Say whether PyYAML would take a text for something else than text."""
-    duiders = yaml.SafeLoader.yaml_implicit_resolvers.get(tekst[0], [])
-    return any(patroon.match(tekst) for _, patroon in duiders)
+    return any(teken.isalpha() for teken in tekst)
 
 
 def can_be_literal(tekst: str) -> bool:
