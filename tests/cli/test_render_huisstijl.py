@@ -48,7 +48,7 @@ def test_a_document_shows_the_style(roep: Roep) -> None:
         r'<img src="data:image/png;base64,[\w+/=]+" alt="Stichting &lt;De Brug&gt;">', html
     )
     assert "  --accent: #b0126a;\n  --nadruk: #1a5f7a;\n}" in html
-    assert "010 123 45 67 · team@debrug.example<br>Kade 1, Rotterdam</address>" in html
+    assert "team@debrug.example</span><br><span>Kade 1, Rotterdam</span></address>" in html
 
 
 def test_without_a_style_nothing_of_it_is_there(roep: Roep) -> None:
