@@ -117,7 +117,8 @@ def _do(een: Notitie | Onbegrepen, opdracht: _Opdracht) -> tuple[str, Uitgang]:
         uitkomst = "stond er al", Uitgang.GOED
     except (Waardefout, Gebruiksfout) as fout:
         uitleg = fout.uitleg if isinstance(fout, Gebruiksfout) else fout
-        say(f"{plek}: niet geschreven. {uitleg.tekst} {uitleg.hulp}")
+        dan = "\n" if "\n" in uitleg.tekst else " "
+        say(f"{plek}: niet geschreven. {uitleg.tekst}{dan}{uitleg.hulp}")
         return "geweigerd", Uitgang.FOUT
     else:
         uitkomst = _tell(een, pad, afloop, plek, opdracht)
