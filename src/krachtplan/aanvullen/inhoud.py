@@ -7,7 +7,7 @@ file stands in nobody's way.
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from krachtplan.lezen import Waarde, lees
+from krachtplan.lezen import Gelezen, Waarde, lees
 from krachtplan.melding import Pad
 
 Blok = dict[str, Waarde]
@@ -15,10 +15,14 @@ _KLAAR = ("behaald", "losgelaten")
 
 
 class Inhoudsopgave(NamedTuple):
-    """The values of a file; ``zeker`` is False when reading lost some of them."""
+    """The values of a file; ``zeker`` is False when reading lost some of them.
+
+    ``schrijffout`` says in Dutch where a fault keeps the file from being read, empty without one.
+    """
 
     blok: Blok
     zeker: bool
+    schrijffout: str = ""
 
 
 class OpenPunt(NamedTuple):
@@ -38,7 +42,15 @@ def lees_inhoud(tekst: str) -> Inhoudsopgave:
     gelezen = lees(tekst)
     blok = gelezen.waarde if isinstance(gelezen.waarde, dict) else {}
     zeker = not gelezen.gestopt and not gelezen.beschadigd and bool(blok)
-    return Inhoudsopgave(blok, zeker)
+    return Inhoudsopgave(blok, zeker, _schrijffout(gelezen))
+
+
+def _schrijffout(gelezen: Gelezen) -> str:
+    fouten = [b for b in gelezen.bevindingen if b.code == "B001"]
+    if not gelezen.gestopt and not fouten:
+        return ""
+    plek = next((b.plek for b in fouten if b.plek), None)
+    return f"In dit bestand staat een schrijffout{f' op regel {plek[0]}' if plek else ''}."
 
 
 def items_op(opgave: Inhoudsopgave, lijst: Pad) -> Iterator[tuple[Pad, Blok]]:

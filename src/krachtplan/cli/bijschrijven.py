@@ -116,25 +116,12 @@ def voeg_toe(inhoud: bytes, maak: Maker) -> Invoeging | Geweigerd:
 
     With a writing fault in it nobody can say what the file means (formaat.md, Commands).
     """
-    uitkomst = pas_toe(inhoud, maak(read_opgave(inhoud)))
-    fout = _schrijffout(inhoud)
-    if fout is None or isinstance(uitkomst, Geweigerd):
+    opgave = read_opgave(inhoud)
+    uitkomst = pas_toe(inhoud, maak(opgave))
+    if not opgave.schrijffout or isinstance(uitkomst, Geweigerd):
         return uitkomst
-    return Geweigerd(fout, "`krachtplan check` laat zien wat er is.", _to_paste([uitkomst]))
-
-
-def _schrijffout(inhoud: bytes) -> str | None:
-    """Say where a writing fault keeps a file from being read, None where none does."""
-    tekst = decode(inhoud)
-    gelezen = lees(tekst) if isinstance(tekst, str) else None
-    if gelezen is None:
-        return None
-    fouten = [b for b in gelezen.bevindingen if b.code == "B001"]
-    if not gelezen.gestopt and not fouten:
-        return None
-    plek = next((b.plek for b in fouten if b.plek), None)
-    waar = f" op regel {plek[0]}" if plek else ""
-    return f"In dit bestand staat een schrijffout{waar}."
+    hulp = "`krachtplan check` laat zien wat er is."
+    return Geweigerd(opgave.schrijffout, hulp, _to_paste([uitkomst]))
 
 
 def _try_out(pad: Path, wijzig: Callable[[bytes], Invoeging | Geweigerd]) -> Invoeging | Geweigerd:
