@@ -100,7 +100,7 @@ FASEN = Cijfer(
         onbekend="niet ingevuld, of afgerond zonder stopdatum",
         gestopt="gestopt in de periode",
     ),
-    sluitpost=("onbekend", "evaluatie", "focusbepaling", "gestopt", "uitvoering"),
+    sluitpost=("focusbepaling", "evaluatie", "uitvoering", "gestopt", "onbekend"),
 )
 
 VOORTIJDIG = (
@@ -136,7 +136,7 @@ UITVAL = (
             anders="om een andere reden",
             onbekend="reden niet ingevuld",
         ),
-        sluitpost=("anders", "onbekend", "voortijdig", "volgens_plan"),
+        sluitpost=("volgens_plan", "anders", "onbekend", "voortijdig"),
     ),
     Cijfer(
         code="uitval_voortijdig",

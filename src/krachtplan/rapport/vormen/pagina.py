@@ -116,7 +116,7 @@ def _counts(tabel: Tabel, rij: Rij) -> bool:
 
 
 def _cell(tabel: Tabel, rij: Rij, meest: int) -> dict[str, Any]:
-    breedte = None
+    breedte = 0
     if rij.aantal is not None and meest and _counts(tabel, rij):
         breedte = rij.aantal * BALK // meest
     return {"aantal": rij.aantal, "percentage": rij.percentage, "breedte": breedte}
