@@ -18,7 +18,7 @@ from krachtplan.beelden.blad import (
 )
 from krachtplan.model.woorden import leesbaar
 
-_KOLOM = 108
+_KOLOM = 116
 _RAND = 8
 _MEESTE = 14
 """People in the picture; the list has all."""
@@ -147,11 +147,11 @@ def _zigzag(x: int, y: int, x2: int, y2: int) -> str:
 def _teken_legenda(blad: Blad, kaarten: list[_Kaart], weg: int) -> None:
     x, y = 4, blad.y + 14
     for aard in (*_LIJNEN, ""):
-        if any(kaart.aard == aard for kaart in kaarten) and (aard or weg >= 0):
+        if any(kaart.aard == aard for kaart in kaarten):
             if x > 200:
                 x, y = 4, y + 20
             teken_band(blad, aard, (x, y - 4), (x + 36, y - 4))
-            blad.tekst("klein", x + 46, y, aard or "hoe het contact is, staat er niet bij")
+            blad.tekst("klein", x + 46, y, aard or "niet opgeschreven")
             x += 168
     blad.y = y + 10
     if weg:
