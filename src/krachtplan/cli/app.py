@@ -33,11 +33,13 @@ OPDRACHTEN: tuple[Opdracht, ...] = (
     Opdracht(
         "rapport", "Tel over veel cliënten, zonder iemand te verraden.", "krachtplan.cli.rapport"
     ),
+    Opdracht("export", "Zet gegevens in tabellen, met pseudoniemen.", "krachtplan.cli.export"),
     Opdracht("regels", "Toon alle vragen die check kan stellen.", "krachtplan.cli.regels"),
     Opdracht("uitleg", "Leg een regel of een onderwerp uit.", "krachtplan.cli.uitleg"),
     Opdracht("instellingen", "Laat zien welke instellingen gelden.", "krachtplan.cli.instellingen"),
     Opdracht("sjablonen", "Maak eigen sjablonen, en zie welke geldt.", "krachtplan.cli.sjablonen"),
     Opdracht("schema", "Toon het schema voor een teksteditor.", "krachtplan.cli.schema"),
+    Opdracht("tabtoets", "Laat de Tab-toets woorden aanvullen.", "krachtplan.cli.tabtoets"),
 )
 """Every command, in the order of the help page; see ``Opdracht`` for what its module holds."""
 
