@@ -15,7 +15,9 @@ MERK = "<!-- krachtplan: voorbeeld -->"
 _VERVERS = '<meta http-equiv="refresh" content="1">'
 _KAAL = (
     '<!doctype html>\n<html lang="nl">\n<head>\n<meta charset="utf-8">\n'
-    "<title>Voorbeeld</title>\n</head>\n<body>\n</body>\n</html>\n"
+    '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
+    "<title>Voorbeeld</title>\n</head>\n<body>\n"
+    "<main><h1>Nog geen document</h1></main>\n</body>\n</html>\n"
 )
 _HOOFD = re.compile(r"<head[^>]*>(?:\s*<meta charset[^>]*>)?", re.IGNORECASE)
 _LIJF = re.compile(r"<body[^>]*>", re.IGNORECASE)
@@ -36,15 +38,13 @@ def make_voorbeeld(
 
 def _balk(fouten: tuple[str, ...], bestanden: tuple[str, ...], *, klaar: bool) -> str:
     stand = "Het volgen is gestopt." if klaar else "Voorbeeld: deze pagina ververst zichzelf."
-    regels = [f'<p class="klein">{stand}{_links(bestanden)}</p>']
+    binnen = f'<p class="klein">{stand}{_links(bestanden)}</p>'
     if fouten:
         punten = "".join(f"<li>{escape(fout)}</li>\n" for fout in fouten)
         kop = "Dit klopt nog niet. Hieronder staat wat het laatst goed was."
-        regels = [
-            f'<div class="kader open">\n<p class="merk">{kop}</p>\n<ul>\n{punten}</ul>\n</div>'
-        ]
-        regels.append(f'<p class="klein">{stand}{_links(bestanden)}</p>')
-    return "\n".join(regels)
+        kader = f'<p class="merk">{kop}</p>\n<ul>\n{punten}</ul>'
+        binnen = f'<div class="kader open">\n{kader}\n</div>\n{binnen}'
+    return f'<section aria-label="Voorbeeld">\n{binnen}\n</section>'
 
 
 def _links(bestanden: tuple[str, ...]) -> str:
