@@ -22,11 +22,12 @@ from tests.generatie import (
 )
 from tests.wie_ziet_wat import may_see
 
-from krachtplan.beelden import alle_beelden
+from krachtplan.beelden import alle_beelden, maak_tijdlijn
 from krachtplan.beelden.blad import HOOGSTE
 from krachtplan.beelden.letters import AFGEKORT
 from krachtplan.lezen.tekens import STUURTEKEN
 from krachtplan.model.woorden import Doelgroep
+from krachtplan.weergave import project
 
 ROOT = Path(__file__).resolve().parents[2]
 LASTIG = ROOT.parent / "shared" / "proeven" / "naughty.txt"
@@ -141,10 +142,8 @@ class TestNothingToShow:
         assert [b["naam"] for b in beelden if b["naam"] != "tijdlijn"] == []
 
     def test_a_start_alone_is_no_timeline(self) -> None:
-        from tests.beelden import beeldlezer
-
-        plat = beeldlezer.project(load(HOOFD), Doelgroep.CLIENT, PEILDATUM)
-        assert beeldlezer.maak_tijdlijn(plat, "2026-09-28") is None
+        plat = project(load(HOOFD), Doelgroep.CLIENT, PEILDATUM)
+        assert maak_tijdlijn(plat, "2026-09-28") is None
 
     def test_what_a_document_has_is_found_by_name(self) -> None:
         a, b = {"naam": "a"}, {"naam": "b-1"}

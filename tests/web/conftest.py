@@ -39,6 +39,20 @@ def check_pages() -> Callable[..., list[str]]:
 
 
 @pytest.fixture(scope="session")
+def ask_browser() -> Callable[..., Any]:
+    """Give ``hulpmiddelen.ask``, where there is a browser."""
+    require("axe")
+    return hulpmiddelen.ask
+
+
+@pytest.fixture(scope="session")
+def ask_node() -> Callable[..., Any]:
+    """Give ``hulpmiddelen.ask``, where there is Mermaid."""
+    require("mermaid")
+    return hulpmiddelen.ask
+
+
+@pytest.fixture(scope="session")
 def open_yaml_server() -> Callable[..., YamlServer]:
     """Give ``hulpmiddelen.open_yaml_server``."""
     require("yaml_ls")

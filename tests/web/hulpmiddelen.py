@@ -76,7 +76,7 @@ def _package_problem(package: str, proof: Path) -> str | None:
 
 
 def find_problems(tool: str) -> list[str]:
-    """Name what ``nu``, ``axe``, ``yaml_ls``, ``ical`` or ``sarif`` lacks here."""
+    """Name what ``nu``, ``axe``, ``yaml_ls``, ``ical``, ``mermaid`` or ``sarif`` lacks."""
     node = _node_problem()
     problems = {
         "nu": [
@@ -91,6 +91,11 @@ def find_problems(tool: str) -> list[str]:
         ],
         "yaml_ls": [node, _package_problem("yaml-language-server", YAML_SERVER)],
         "ical": [node, _package_problem("ical.js", MODULES / "ical.js" / "package.json")],
+        "mermaid": [
+            node,
+            _package_problem("mermaid", MODULES / "mermaid" / "package.json"),
+            _package_problem("jsdom", MODULES / "jsdom" / "package.json"),
+        ],
         "sarif": [_package_problem("@microsoft/jest-sarif", SARIF_SCHEMA)],
     }
     return [problem for problem in problems[tool] if problem]
@@ -156,6 +161,14 @@ def check_pages(paths: Iterable[Path], screenshots: Path | None = None) -> list[
     if len(views) != len(files) * 4:
         raise ToolError(f"{len(views)} views of {len(files)} pages, expected four of each")
     return [f"{view['page']} ({view['view']}): {line}" for view in views for line in view["lines"]]
+
+
+def ask(script: str, job: Mapping[str, Any]) -> Any:
+    """Run a script beside this file on a job, and give what it answers."""
+    run = _run(["node", str(FOLDER / script)], json.dumps({"chromium": find_chromium(), **job}))
+    if run.returncode:
+        raise ToolError(run.stderr.strip()[-2000:])
+    return _parse(run.stdout, run.stderr)
 
 
 def open_yaml_server(folder: Path, settings: Mapping[str, Any] = SETTINGS) -> YamlServer:

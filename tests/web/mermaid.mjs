@@ -41,5 +41,4 @@ async function look(text) {
 
 const answers = [];
 for (const text of (await readStdin()).texts) answers.push(await look(text));
-process.stdout.write(JSON.stringify(answers));
-process.exit(0);
+process.stdout.write(JSON.stringify(answers), () => process.exit(0));
