@@ -71,7 +71,7 @@ def _judge_bytes(oud: bytes, uitkomst: Invoeging, soort: str) -> list[str]:
     nieuw = iter(enumerate(split_lines(uitkomst.inhoud), 1))
     for regel in split_lines(oud):
         for nummer, ander in nieuw:
-            if ander == regel or (nummer in nummers and _is_filled(regel, ander)):
+            if _is_filled(regel, ander) if nummer in nummers else ander == regel:
                 break
             if nummer not in nummers:
                 return ["bytes: a line is there that was not, and that is not among the new ones"]
@@ -93,7 +93,7 @@ def _is_one_insertion(oud: bytes, nieuw: bytes) -> bool:
 def _is_filled(oud: bytes, nieuw: bytes) -> bool:
     """Say whether a line got values behind colons that had none; all else on it stays."""
     delen = map(re.escape, re.split(rb":(?:[ \t]*(?:\[ *\]|\{ *\}|~|null))?", oud))
-    return re.fullmatch(b":.*?".join(delen), nieuw) is not None
+    return oud != nieuw and re.fullmatch(b":.*?".join(delen), nieuw) is not None
 
 
 def _put(waarde: Any, wens: tuple[str, Any, Any], item: Any) -> Any:

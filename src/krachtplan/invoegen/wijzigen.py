@@ -22,7 +22,7 @@ from krachtplan.invoegen.plaats import (
     skip_comments,
 )
 from krachtplan.invoegen.stijl import Stijl
-from krachtplan.invoegen.uitkomst import Inhoud, Velden
+from krachtplan.invoegen.uitkomst import Velden
 from krachtplan.invoegen.vormen import (
     Broers,
     indent,
@@ -65,16 +65,28 @@ def append_item(
 def fill_sleutels(werk: Werk, blok: Knoop, velden: Velden, broers: Broers) -> Iterator[Ingrepen]:
     """Add keys to a mapping; a key that stands there empty is filled in on its place."""
     aanwezig = {naam: (sleutel, onder) for naam, sleutel, onder in blok.velden()}
-    vol: Ingrepen = []
-    for naam in velden.keys() & aanwezig.keys():
-        sleutel, onder = aanwezig[naam]
-        vol += _fill(werk, blok, sleutel, onder, velden[naam], values_of(broers, naam))
     nieuw = {naam: velden[naam] for naam in velden if naam not in aanwezig}
-    if not nieuw:
-        yield vol
-        return
-    for erbij in _add_sleutels(werk, blok, nieuw, broers):
-        yield vol + erbij
+    for dicht in (False, True):
+        vol = [
+            ingreep
+            for naam in velden
+            if naam in aanwezig
+            for ingreep in _fill(
+                werk, blok, *aanwezig[naam], _veld(werk, blok, naam, velden, broers), dicht=dicht
+            )
+        ]
+        if not nieuw:
+            yield vol
+        for erbij in _add_sleutels(werk, blok, nieuw, broers) if nieuw else ():
+            yield vol + erbij
+
+
+def _veld(werk: Werk, blok: Knoop, naam: str, velden: Velden, broers: Broers) -> list[str]:
+    van_veld = values_of(broers, naam)
+    if blok.vlak:
+        kort = vlakke_waarde(velden[naam], werk.stijl, van_veld, in_haken=True)
+        return [f"{naam}: {kort}"]
+    return veld_lines(naam, velden[naam], werk.stijl, van_veld)
 
 
 def _add_sleutels(werk: Werk, blok: Knoop, velden: Velden, broers: Broers) -> Iterator[Ingrepen]:
@@ -100,26 +112,23 @@ def _add_sleutels(werk: Werk, blok: Knoop, velden: Velden, broers: Broers) -> It
 
 
 def _fill(
-    werk: Werk, blok: Knoop, sleutel: Knoop, onder: Knoop, waarde: Inhoud, broers: Broers
+    werk: Werk, blok: Knoop, sleutel: Knoop, onder: Knoop, regels: list[str], *, dicht: bool
 ) -> Ingrepen:
-    """Write a value behind a key that has none."""
+    """Write behind a key that has no value what these lines have behind theirs."""
     tekst, _, stijl = werk
     punt = _DUBBELE_PUNT.match(tekst, sleutel.eind)
     if punt is None:
         raise unsure()
     eind = max(punt.end(), onder.eind) if tekst[onder.begin : onder.eind] else punt.end()
-    if blok.vlak:
-        kort = vlakke_waarde(waarde, stijl, broers, in_haken=True)
-        return [Ingreep(punt.end(), eind, f" {kort}")]
-    eerste, *rest = veld_lines(sleutel.waarde, waarde, stijl, broers)
-    achter = eerste.partition(":")[2]
+    achter = regels[0].partition(":")[2]
     gevuld = [Ingreep(punt.end(), eind, achter)] if achter or eind > punt.end() else []
-    if not rest:
+    if not regels[1:]:
         return gevuld
     plaats = next_line(tekst, eind)
     if not achter:
         plaats = skip_comments(tekst, plaats, blok.kolom + 1)
-    return [*gevuld, insert_lines(tekst, plaats, indent(rest, blok.kolom), stijl.regeleinde)]
+    rest = indent(regels[1:], blok.kolom)
+    return [*gevuld, insert_lines(tekst, plaats, rest, stijl.regeleinde, dicht=dicht)]
 
 
 def _ways(werk: Werk, plaats: int, regels: list[str]) -> Iterator[Ingrepen]:
