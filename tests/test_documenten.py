@@ -395,7 +395,7 @@ class TestMijnPlan:
             "  - {wie: Oom, aard: belastend}\n"
             "  - {wie: Tante, mag_meedoen: nee}\n"
         )
-        assert re.findall(r"Zus|Buur|Broer|Oom|Tante", tekst) == ["Zus", "Buur"]
+        assert set(re.findall(r"Zus|Buur|Broer|Oom|Tante", tekst)) == {"Zus", "Buur"}
 
     def test_support_that_starts_later_says_so(self) -> None:
         tekst = mijn(

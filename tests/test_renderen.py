@@ -91,8 +91,14 @@ def full(delen: tuple[str, ...] | None = None) -> Vol:
     return make_full(delen=delen)
 
 
+GELEZEN = {
+    f"leveringsplannen.*.gelezen.{veld}": "which text was read: `krachtplan bewijs` tells"
+    for veld in ("document", "formaat", "inhoud")
+}
+
 NIET_GETOOND: dict[str, dict[str, str]] = {
     "leveringsplan": {
+        **GELEZEN,
         "doelen.*.id": "an id says nothing to a reader",
         "krachten.*.id": "an id",
         "dromen.*.id": "an id",
@@ -100,6 +106,7 @@ NIET_GETOOND: dict[str, dict[str, str]] = {
         "traject.resultaten.*.id": "an id",
     },
     "evaluatie": {
+        **GELEZEN,
         "doelen.*.id": "an id",
         "krachten.*.id": "an id",
         "dromen.*.id": "an id",
@@ -111,16 +118,14 @@ NIET_GETOOND: dict[str, dict[str, str]] = {
         "leveringsplannen.*.zienswijze": "about the plan, and stands there",
         "berichten.*.kenmerk": "idem",
     },
-    **{
-        naam: {
-            "doelen.*.id": "an id",
-            "krachten.*.id": "an id",
-            "dromen.*.id": "an id",
-            "netwerk.*.id": "an id",
-            "nog_onbekend.*.id": "an id",
-            "traject.resultaten.*.id": "an id",
-        }
-        for naam in ("overdracht", "ecd")
+    "ecd": {
+        **GELEZEN,
+        "doelen.*.id": "an id",
+        "krachten.*.id": "an id",
+        "dromen.*.id": "an id",
+        "netwerk.*.id": "an id",
+        "nog_onbekend.*.id": "an id",
+        "traject.resultaten.*.id": "an id",
     },
 }
 """What an audience may see and its document leaves out all the same, and why."""
@@ -133,12 +138,6 @@ SOMS_GETOOND: dict[str, dict[str, str]] = {
         "nog_onbekend.*.vraag": "only those that are open",
         "nog_onbekend.*.hoe": "idem",
     },
-    "overdracht": {
-        "nog_onbekend.*.hoe": "how to find out is over once a question is answered",
-        "nog_onbekend.*.waarom": "idem",
-        "doelen.*.stappen.*.naam": "of a step of the client, who has a name",
-        "nog_onbekend.*.antwoord": "of a question that has no day of its answer",
-    },
     "ecd": {
         "nog_onbekend.*.antwoord": "of a question that has no day of its answer",
     },
@@ -149,7 +148,8 @@ GETOOND: dict[str, set[str]] = {
     "evaluatie-client": {
         *("client.naam", "traject.begeleider", "netwerk.*.wie", "uitstel.*.reden"),
         *("doelen.*.doel", "doelen.*.citaat", "doelen.*.beloning.afspraak"),
-        *("doelen.*.schaal.-2", "doelen.*.schaal.-1", "doelen.*.voortgang.*.toelichting"),
+        *(f"doelen.*.schaal.{trede}" for trede in range(-2, 3)),
+        "doelen.*.voortgang.*.toelichting",
         *("doelen.*.stappen.*.stap", "doelen.*.stappen.*.hoe_ging_het"),
         *("doelen.*.uitkomst.materieel", "doelen.*.uitkomst.vermogen", "doelen.*.uitkomst.borging"),
         *("evaluaties.*.wat_werkte", "evaluaties.*.wat_niet", "evaluaties.*.verder"),
@@ -171,6 +171,35 @@ GETOOND: dict[str, set[str]] = {
         *("doelen.*.doel", "doelen.*.stappen.*.stap", "netwerk.*.wie"),
         *("nog_onbekend.*.vraag", "nog_onbekend.*.hoe"),
         *("zelfregulering.wat_hielp_eerder", "signaleringsplan.beschermend.*"),
+    },
+    "overdracht": {
+        *("afwegingen.*.besluit", "afwegingen.*.opties.*.optie", "afwegingen.*.opties.*.tegen"),
+        *("afwegingen.*.opties.*.voor", "afwegingen.*.reden", "afwegingen.*.voorkeur_client"),
+        *("afwegingen.*.vraag", "berichten.*.kenmerk", "client.code", "client.naam"),
+        *("client.vertegenwoordiger.naam", "contactmomenten.*.verslag"),
+        *("doelen.*.beloning.afspraak", "doelen.*.citaat", "doelen.*.doel"),
+        *("doelen.*.schaal.-1", "doelen.*.schaal.-2", "doelen.*.schaal.0", "doelen.*.schaal.1"),
+        *("doelen.*.schaal.2", "doelen.*.stappen.*.hoe_ging_het", "doelen.*.stappen.*.naam"),
+        *("doelen.*.stappen.*.stap", "doelen.*.uitkomst.borging"),
+        *("doelen.*.uitkomst.materieel", "doelen.*.uitkomst.vermogen"),
+        *("doelen.*.voortgang.*.toelichting", "doelen.*.waarom", "dromen.*.citaat"),
+        *("dromen.*.droom", "evaluaties.*.client_zegt"),
+        *("evaluaties.*.tevredenheid.toelichting", "evaluaties.*.verder"),
+        *("evaluaties.*.wat_niet", "evaluaties.*.wat_werkte", "inzet.*.activiteit"),
+        *("krachten.*.citaat", "krachten.*.kracht", "krachten.*.voorbeeld"),
+        *("leveringsplannen.*.zienswijze", "netwerk.*.wie", "nog_onbekend.*.antwoord"),
+        *("nog_onbekend.*.hoe", "nog_onbekend.*.vraag", "nog_onbekend.*.waarom"),
+        *("signaleringsplan.bellen.*.nummer", "signaleringsplan.bellen.*.wie"),
+        *("signaleringsplan.beschermend.*", "signaleringsplan.fasen.*.begeleider.*"),
+        *("signaleringsplan.fasen.*.ik.*", "signaleringsplan.fasen.*.liever_niet.*"),
+        *("signaleringsplan.fasen.*.naasten.*", "signaleringsplan.fasen.*.signalen.*"),
+        *("successen.*.succes", "terugval.*.wat_gebeurde", "terugval.*.wat_hielp"),
+        *("traject.aanbieder", "traject.begeleider", "traject.kenmerk"),
+        *("traject.resultaten.*.resultaat", "traject.stop.toelichting"),
+        *("uitdagingen.*.probleem", "uitdagingen.*.uitdaging", "uitstel.*.reden"),
+        *("waardering.*.voor", "waardering.*.vorm", "werkrelatie.*.tekst"),
+        *("zelfredzaamheid.*.beeld_client", "zelfregulering.bij_tegenslag"),
+        *("zelfregulering.nodig_van_anderen", "zelfregulering.wat_hielp_eerder"),
     },
     "mijn-plan": {
         *("client.naam", "traject.begeleider"),
@@ -334,6 +363,9 @@ ZONDER_GEVOLG = {
     "dromen.*.datum": "idem",
     "dromen.*.status": "idem",
     "inzet.*.resultaat": "the result of its goal",
+    **dict.fromkeys(GELEZEN, "which text was read: `krachtplan bewijs` tells"),
+    "leveringsplannen.*.gelezen.voor": "idem",
+    "leveringsplannen.*.gelezen": "idem",
     "nog_onbekend.*.id": "an id",
     "nog_onbekend.*.gebied": "the question stands by its result",
 }

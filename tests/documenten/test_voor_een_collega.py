@@ -1,9 +1,9 @@
 """Tests of what a colleague gets: the handover, and blocks to paste in a record system."""
 
 import pytest
-from tests.generatie import HOOFD, load, make_full
+from tests.generatie import HOOFD, PEILDATUM, load, make_full
 from tests.pagina import read_document
-from tests.test_documenten import KOP, OMGEVING, PEILDATUM, show
+from tests.test_documenten import KOP, OMGEVING, show
 
 from krachtplan.documenten.overdracht import LAATSTE
 from krachtplan.renderen import FORMATEN, render_document

@@ -4,6 +4,7 @@ Made for the municipality, per assigned result; and for the client, in plain lan
 are arranged alike: what an audience does not see is not in its projection.
 """
 
+from krachtplan.beelden import maak_schalen, maak_zelfredzaamheid
 from krachtplan.documenten.aanspreken import spreek_aan
 from krachtplan.documenten.document import Document, Kader
 from krachtplan.documenten.indelen import (
@@ -62,6 +63,10 @@ def bouw(plat: Plat, kader: Kader) -> Plat:
         "termijnen": kader.termijnen,
         "volgende": _volgende(kader),
         "uitstel": kader.uitstel(plat),
+        "beelden": {
+            "schalen": maak_schalen(plat),
+            "zelfredzaamheid": maak_zelfredzaamheid(plat),
+        },
         "eerdere_versies": [],
         "berichten": [],
     }

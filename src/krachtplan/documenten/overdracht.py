@@ -4,6 +4,12 @@ What is due comes first, then how to be with this person, then the rest of the f
 told as it was, with what helped. What the file says nothing about is said in one sentence.
 """
 
+from krachtplan.beelden import (
+    maak_ecogram,
+    maak_stappen,
+    maak_tijdlijn,
+    maak_zelfredzaamheid,
+)
 from krachtplan.documenten.document import Document, Kader
 from krachtplan.documenten.indelen import (
     LOPEND,
@@ -82,6 +88,12 @@ def bouw(plat: Plat, kader: Kader) -> Plat:
         "termijnen": kader.alle_termijnen,
         "uitstel": kader.uitstel(plat),
         "berichten": op_datum(plat["berichten"]),
+        "beelden": {
+            "tijdlijn": maak_tijdlijn(plat, kader.peildatum, kader.termijnen),
+            "stappen": maak_stappen(plat),
+            "ecogram": maak_ecogram(plat["client"], plat["netwerk"]),
+            "zelfredzaamheid": maak_zelfredzaamheid(plat),
+        },
     }
 
 
