@@ -111,9 +111,13 @@ def arrange(
         "titel": Label(document.titel),
         **document.bouw(look_at(client, zicht, register), _kader(client, zicht, omgeving)),
     }
+    huisstijl = read_huisstijl(omgeving)
+    if huisstijl.hoofd is not None:
+        for beeld in alle_beelden(gegevens).values():
+            beeld["kleur"] = huisstijl.hoofd
     if register is None:
         check_plat(gegevens)
-    return Indeling(naam, gegevens, _mappen(omgeving), read_huisstijl(omgeving))
+    return Indeling(naam, gegevens, _mappen(omgeving), huisstijl)
 
 
 def _mappen(omgeving: Omgeving) -> tuple[Path, ...]:

@@ -51,6 +51,16 @@ def test_a_document_shows_the_style(roep: Roep) -> None:
     assert "team@debrug.example</span><br><span>Kade 1, Rotterdam</span></address>" in html
 
 
+def test_a_picture_takes_the_colour_of_headings(roep: Roep) -> None:
+    for instellingen, kleur in (("{}\n", "#0b5563"), (STIJL, "#b0126a")):
+        make(roep, instellingen, "-f", "html", "-d", "mijn-plan")
+        tekeningen = re.findall(
+            "<svg.*?</svg>", Path("uit/samira-mijn-plan.html").read_text("utf-8"), re.DOTALL
+        )
+        assert len(tekeningen) > 0
+        assert {k for svg in tekeningen for k in re.findall("#0b5563|#b0126a", svg)} == {kleur}
+
+
 def test_without_a_style_nothing_of_it_is_there(roep: Roep) -> None:
     klaar = make(roep, "organisatie: De Brug\n", "-f", "html")
     assert (klaar.code, klaar.err) == (0, "")
