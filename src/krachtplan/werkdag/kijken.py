@@ -79,9 +79,13 @@ class Kijker(Generic[T]):
         client = dossier.client
         if client is None or not begrepen(oordeel.meldingen):
             return Gezien(uitslag)
-        standen = bereken(client, omgeving.regelsets, omgeving.kalender, self.peildatum)
-        blik = Blik(client, omgeving, standen, oordeel.meldingen, self.peildatum)
-        return Gezien(uitslag._replace(code=client.client.code), self.maak(blik))
+        try:
+            standen = bereken(client, omgeving.regelsets, omgeving.kalender, self.peildatum)
+            beeld = self.maak(Blik(client, omgeving, standen, oordeel.meldingen, self.peildatum))
+        except Exception as fout:
+            # A fault of ours: all other files go on. Its text may hold what a client said.
+            return Gezien(Uitslag(invoer.naam, regelfout=type(fout).__name__))
+        return Gezien(uitslag._replace(code=client.client.code), beeld)
 
 
 def _read(invoer: Invoer) -> str | Bevinding:
