@@ -85,6 +85,8 @@ def test_labels_stand_at_the_end() -> None:
     assert een("23-9 yara #post\nEerst dit.\nDan dat. #rust").labels == ("post", "rust")
     assert een("23-9 yara Post\n#post").labels == ("post",)
     assert een("23-9 yara niet bereikt").niet_bereikt
+    midden = een("23-9 yara Zie #post\nvoor meer.")
+    assert (midden.labels, midden.tekst) == ((), "Zie #post\nvoor meer.")
 
 
 def test_a_block_keeps_its_lines_and_paragraphs() -> None:
@@ -199,3 +201,34 @@ def test_every_line_is_in_one_answer_and_in_order(regels: list[str]) -> None:
 def test_a_text_behind_a_colon_is_taken_literally(tekst: str) -> None:
     notitie = een(f"23-9 yara 5m huisbezoek: en {tekst} dus")
     assert notitie.tekst == f"en {tekst} dus"
+
+
+WOORD = st.text("abcdefghijklmnopqrstuvwxyzé.,!?", min_size=1, max_size=8)
+ZIN = st.lists(WOORD, min_size=1, max_size=6).map(lambda woorden: "x " + " ".join(woorden))
+
+
+@settings(max_examples=100, deadline=None)
+@given(
+    notities=st.lists(
+        st.tuples(
+            st.dates(date(2025, 9, 26), VANDAAG),
+            st.sampled_from(CODES),
+            st.none() | st.integers(1, 300),
+            st.lists(ZIN, min_size=1, max_size=3),
+        ),
+        max_size=6,
+    ),
+    scheiding=st.sampled_from(["\n", "\n\n", "\n---\n", "\r\n"]),
+)
+def test_a_list_of_notes_comes_back_as_it_was(
+    notities: list[tuple[date, str, int | None, list[str]]], scheiding: str
+) -> None:
+    regels = [
+        f"{dag.day}-{dag.month}-{dag.year} {code} {f'{min_}m ' if min_ else ''}" + "\n".join(zinnen)
+        for dag, code, min_, zinnen in notities
+    ]
+    gelezen = lees(scheiding.join(regels))
+    assert [(n.datum, n.code, n.minuten, n.tekst) for n in gelezen if isinstance(n, Notitie)] == [
+        (dag, code, min_, "\n".join(zinnen)) for dag, code, min_, zinnen in notities
+    ]
+    assert len(gelezen) == len(notities)

@@ -189,6 +189,7 @@ def test_kracht_gets_an_id_of_its_words(roep: Roep) -> None:
     [
         (("yara", "x", "--id", "koken"), "al gebruikt"),
         (("yara", "x", "--id", "twee woorden"), "zonder spaties"),
+        (("yara", "x", "--id", "123456782"), "burgerservicenummer"),
         (("yara", ""), "leeg"),
         (("yara", "x", "--soort", "eigenschapp"), "Bedoelde u eigenschap?"),
     ],

@@ -28,6 +28,11 @@ goed goede wat wie hoe heeft heb had gaat doet zegt maar nu eerst samen
 """
 _STOPWOORDEN = frozenset(_ZEGT_NIETS.split())
 _LANGSTE_ID = 32
+_BSN = Waardefout(
+    "Negen van deze cijfers kunnen een burgerservicenummer zijn.",
+    "Een BSN hoort niet in dit bestand. Is het een ander nummer, zet er dan `nr` aan vast, zonder"
+    " spatie.",
+)
 
 
 def check_tekst(tekst: str, wat: str = "tekst") -> str:
@@ -44,11 +49,7 @@ def check_tekst(tekst: str, wat: str = "tekst") -> str:
             "Typ het stuk opnieuw in plaats van het te plakken.",
         )
     if mask_bsn(kaal) != kaal:
-        raise Waardefout(
-            "Negen van deze cijfers kunnen een burgerservicenummer zijn.",
-            "Een BSN hoort niet in dit bestand. Is het een ander nummer, zet er dan `nr` aan vast,"
-            " zonder spatie.",
-        )
+        raise _BSN
     return kaal.replace("\r\n", "\n").replace("\r", "\n")
 
 
@@ -109,6 +110,8 @@ def check_new_id(woord: str, bezet: Sequence[str]) -> str:
             "Een id bestaat uit letters, cijfers, `-` en `_`, zonder spaties.",
             "Kies een kort, leesbaar woord, zoals koken.",
         )
+    if mask_bsn(id_) != id_:
+        raise _BSN
     if id_ in bezet:
         raise Waardefout(
             "Deze id is in dit bestand al gebruikt.", "Kies een andere, of laat --id weg."

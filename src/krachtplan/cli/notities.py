@@ -15,7 +15,6 @@ from krachtplan.cli.bijschrijven import (
     Afloop,
     Maker,
     describe,
-    lees_opgave,
     show_lines,
     tell_refused,
     voeg_toe,
@@ -109,9 +108,18 @@ def _do(een: Notitie | Onbegrepen, opdracht: _Opdracht) -> tuple[str, Uitgang]:
         tot = f"-{een.laatste}" if een.laatste > een.regel else ""
         say(f"{plek}{tot}: {maak_toonbaar(f'{een.tekst} {een.hulp}')}")
         return "geweigerd", Uitgang.FOUT
+    gemaakt: list[Item] = []
+
+    def maak(opgave: Inhoudsopgave) -> Nieuw:
+        gemaakt.append(_item(een, opgave))
+        # The same contact in the file stands for one of the same notes.
+        if count_same(opgave, gemaakt[-1]) > opdracht.gehad[_sleutel(pad, gemaakt[-1])]:
+            raise _StaatErAl
+        return Nieuw(_LIJST, gemaakt[-1])
+
     try:
         pad = opdracht.find(een.code)
-        afloop = opdracht.voer_uit(pad, lambda opgave: _make(een, opgave, pad, opdracht.gehad))
+        afloop = opdracht.voer_uit(pad, maak)
     except _StaatErAl:
         say(f"{plek}: staat er al, in {maak_toonbaar(str(pad))}.")
         uitkomst = "stond er al", Uitgang.GOED
@@ -121,13 +129,14 @@ def _do(een: Notitie | Onbegrepen, opdracht: _Opdracht) -> tuple[str, Uitgang]:
         say(f"{plek}: niet geschreven. {uitleg.tekst}{dan}{uitleg.hulp}")
         return "geweigerd", Uitgang.FOUT
     else:
-        uitkomst = _tell(een, pad, afloop, plek, opdracht)
-    opdracht.gehad[_sleutel(pad, _item(een, lees_opgave(pad)))] += 1
+        uitkomst = _tell(gemaakt, pad, afloop, plek, opdracht)
+    for item in gemaakt[-1:]:
+        opdracht.gehad[_sleutel(pad, item)] += 1
     return uitkomst
 
 
 def _tell(
-    een: Notitie, pad: Path, afloop: Afloop, plek: str, opdracht: _Opdracht
+    gemaakt: list[Item], pad: Path, afloop: Afloop, plek: str, opdracht: _Opdracht
 ) -> tuple[str, Uitgang]:
     naam = maak_toonbaar(str(pad))
     if afloop.bezwaar:
@@ -136,16 +145,8 @@ def _tell(
     if opdracht.proef:
         show_lines(naam, afloop)
     else:
-        print(f"{naam}:{afloop.regel}: {describe(_item(een, lees_opgave(pad)))} ({plek})")
+        print(f"{naam}:{afloop.regel}: {describe(gemaakt[-1])} ({plek})")
     return "geschreven", Uitgang.GOED
-
-
-def _make(een: Notitie, opgave: Inhoudsopgave, pad: Path, gehad: Counter[str]) -> Nieuw:
-    """Make the contact of a note; the same one in the file stands for one of the same notes."""
-    item = _item(een, opgave)
-    if count_same(opgave, item) > gehad[_sleutel(pad, item)]:
-        raise _StaatErAl
-    return Nieuw(_LIJST, item)
 
 
 def _sleutel(pad: Path, item: Item) -> str:

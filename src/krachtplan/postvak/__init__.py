@@ -158,10 +158,10 @@ def _make(open_: _Open) -> Notitie | Onbegrepen:
     kop, laatste = open_.kop, open_.laatste[0]
     onder = dedent("\n".join(open_.regels)).strip("\n")
     velden = read_velden(kop.rest, alleen=not onder)
-    boven, labels = split_labels(velden.tekst)
     onder, meer = split_labels(onder)
-    if not onder and meer:
-        labels, meer = (*labels, *meer), ()
+    boven, labels = split_labels(velden.tekst)
+    if onder and boven:  # not at the end of the text, so part of it
+        boven, labels = velden.tekst, ()
     tekst = "\n".join(deel for deel in (boven, onder) if deel)
     if _is_nothing(velden, tekst, (*labels, *meer)):
         return Onbegrepen(

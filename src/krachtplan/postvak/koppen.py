@@ -7,6 +7,7 @@ a line with only a day and below it ``yara: …``.
 import re
 from collections.abc import Iterable
 from datetime import date, time
+from itertools import islice
 from typing import NamedTuple
 
 from krachtplan.model.velden import is_id
@@ -191,7 +192,7 @@ class Kopzoeker:
 
         Of the client of the note above only right at the begin: a text says the name more often.
         """
-        woorden = _WOORDEN.findall(regel)[:_VOORAAN]
+        woorden = [woord[0] for woord in islice(_WOORDEN.finditer(regel), _VOORAAN)]
         codes = [n for n, woord in enumerate(woorden) if self._is_code(woord)]
         if not any(_IS_DAG.fullmatch(woord) for woord in woorden):
             return False
@@ -259,7 +260,7 @@ def _take_duur(tekst: str) -> tuple[int, str] | None:
     """Take a duration with its unit off the front; a bare number is the text's own."""
     if not tekst[:1].isdigit() and not tekst.startswith("("):
         return None
-    for einde in reversed([m.end() for m in re.finditer(r"\S+", tekst)][:4]):
+    for einde in reversed([m.end() for m in islice(re.finditer(r"\S+", tekst), 4)]):
         stuk = tekst[:einde].rstrip(".,:;)").lstrip("(")
         if not stuk or stuk.isdigit():
             continue
