@@ -137,6 +137,15 @@ def test_a_lock_whose_file_was_removed_is_taken_anew(
             pass
 
 
+@posix
+def test_a_lock_whose_file_never_stays_ends_the_waiting(
+    bestand: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(slot, "_lock", lambda _: slotbestand(bestand).unlink())
+    with pytest.raises(Schrijffout, match="al een tijd"), hold_slot(bestand, wachttijd=0.05):
+        pass
+
+
 @pytest.mark.parametrize("nummer", [errno.ENOLCK, errno.ENOTSUP, errno.ENOSYS])
 def test_a_disk_without_locks_is_refused(
     bestand: Path, monkeypatch: pytest.MonkeyPatch, nummer: int

@@ -72,6 +72,8 @@ def _take(bestand: Path, einde: float) -> int:
             raise
         # Somebody removed the file, or put another in its place: that lock holds nobody back.
         _close(greep)
+        if time.monotonic() >= einde:
+            raise Schrijffout(*_BLIJFT_BEZET, errno.EAGAIN)
 
 
 def _open(bestand: Path) -> int:
