@@ -37,6 +37,7 @@ __all__ = [
     "Indeling",
     "Sjabloonfout",
     "arrange",
+    "arrange_blad",
     "draw",
     "fill_in",
     "forget_stijl",
@@ -118,6 +119,14 @@ def arrange(
     if register is None:
         check_plat(gegevens)
     return Indeling(naam, gegevens, _mappen(omgeving), huisstijl)
+
+
+def arrange_blad(naam: str, gegevens: Plat, omgeving: Omgeving | None) -> Indeling:
+    """Arrange a page that is about no single client, in the house style of these settings."""
+    check_plat(gegevens)
+    if omgeving is None:
+        return Indeling(naam, gegevens, ())
+    return Indeling(naam, gegevens, _mappen(omgeving), read_huisstijl(omgeving))
 
 
 def _mappen(omgeving: Omgeving) -> tuple[Path, ...]:

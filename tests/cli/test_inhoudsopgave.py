@@ -60,6 +60,27 @@ def test_only_what_is_there_is_linked(roep: Roep) -> None:
     assert links() == ["a-b-leveringsplan.html", "Bo-leveringsplan.html"]
 
 
+def test_an_index_has_the_house_style_and_the_own_template(roep: Roep) -> None:
+    stijl = 'organisatie: {naam: De Brug, kleuren: "#b0126a", contact: bel ons}\n'
+    Path("krachtplan.yaml").write_text(
+        stijl + "sjablonen: eigen\nwoorden: {cliënt: gast}\n", "utf-8"
+    )
+    Path("eigen").mkdir()
+    roep("render", ".", *DAG, "-f", "html")
+    pagina = Path("uit/index.html").read_text("utf-8")
+    assert "--accent: #b0126a" in pagina
+    assert "<span>bel ons</span></address>" in pagina
+    assert '<th scope="col">Gast</th>' in pagina
+    # Another folder: templates are compiled once per process.
+    Path("krachtplan.yaml").write_text("sjablonen: anders\n", "utf-8")
+    Path("anders").mkdir()
+    Path("anders/index.html.j2").write_text("een\n{{ bestaat_niet }}", "utf-8")
+    klaar = roep("render", ".", *DAG, "-f", "html")
+    assert klaar.code == 2
+    assert klaar.err.startswith("index.html: index.html.j2:2: Het gegeven `bestaat_niet`")
+    assert len(klaar.out.splitlines()) == 3
+
+
 def test_an_index_of_somebody_else_stays(roep: Roep) -> None:
     Path("uit").mkdir()
     Path("uit/index.html").write_text("van mij", "utf-8")

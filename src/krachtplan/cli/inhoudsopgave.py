@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Mapping
 from datetime import date
 
-from krachtplan.renderen import Indeling, fill_in
+from krachtplan.instellingen.omgeving import Omgeving
+from krachtplan.renderen import arrange_blad, fill_in
 from krachtplan.weergave import Plat
 from krachtplan.woordkeus import Label
 
@@ -16,8 +17,10 @@ def is_zinvol(gemaakt: Mapping[str, Iterable[str]]) -> bool:
     return len(met_pagina) > 1
 
 
-def make_inhoudsopgave(gemaakt: Mapping[str, Iterable[str]], peildatum: date) -> str:
-    """Make the page for the files of each code; raises Sjabloonfout.
+def make_inhoudsopgave(
+    gemaakt: Mapping[str, Iterable[str]], peildatum: date, omgeving: Omgeving | None = None
+) -> str:
+    """Make the page for the files of each code, in this house style; raises Sjabloonfout.
 
     The same files give the same page, in whatever order they were made.
     """
@@ -29,7 +32,7 @@ def make_inhoudsopgave(gemaakt: Mapping[str, Iterable[str]], peildatum: date) ->
             for code, namen in sorted(gemaakt.items(), key=lambda paar: (paar[0].casefold(), paar))
         ],
     }
-    return fill_in(Indeling("index", gegevens, ()), "html")
+    return fill_in(arrange_blad("index", gegevens, omgeving), "html")
 
 
 def _documenten(code: str, namen: Iterable[str]) -> list[Plat]:

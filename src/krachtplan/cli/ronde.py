@@ -38,7 +38,7 @@ def run_ronde(invoer: Sequence[Invoer], opdracht: Opdracht, schrijver: Schrijver
             verteld.add(opmerking)
         fout_in_gegevens |= _tell(uitslag, format_datum(opdracht.peildatum))
         schrijver.write(uitslag)
-    schrijver.write_index(opdracht.peildatum)
+    schrijver.write_index(opdracht.peildatum, invoer[0].pad if invoer else None)
     in_gegevens = Uitgang.FOUT if fout_in_gegevens else Uitgang.GOED
     return Ronde(max(bezwaren.uitgang, schrijver.uitgang, in_gegevens), fouten)
 

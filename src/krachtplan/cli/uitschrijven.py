@@ -7,6 +7,8 @@ from pathlib import Path
 
 from krachtplan.cli.invoer import say
 from krachtplan.cli.uitgang import Uitgang
+from krachtplan.instellingen.omgeving import Omgevingen
+from krachtplan.regels import REGELS
 from krachtplan.schrijven import Schrijffout, Uitkomst, Zekerheid, write_atomic, write_uitvoer
 from krachtplan.tonen import maak_toonbaar
 from krachtplan.verwerken import Uitslag
@@ -49,12 +51,24 @@ class Schrijver:
         weg = set(bestanden)
         self._van = {code: van for code, van in self._van.items() if van not in weg}
 
-    def write_index(self, peildatum: date) -> None:
-        """Write a page with links, where there are pages of more than one client."""
-        from krachtplan.cli.inhoudsopgave import NAAM, is_zinvol, make_inhoudsopgave
+    def write_index(self, peildatum: date, pad: Path | None) -> None:
+        """Write a page with links, where there are pages of more than one client.
 
-        if is_zinvol(self.gemaakt):
-            self._write(self.map / NAAM, make_inhoudsopgave(self.gemaakt, peildatum))
+        It is in the house style of one of the files: ``pad``.
+        """
+        from krachtplan.cli.inhoudsopgave import NAAM, is_zinvol, make_inhoudsopgave
+        from krachtplan.sjablonen import Sjabloonfout
+
+        if not is_zinvol(self.gemaakt):
+            return
+        omgeving = Omgevingen(REGELS).voor(pad or Path()).omgeving
+        try:
+            tekst = make_inhoudsopgave(self.gemaakt, peildatum, omgeving)
+        except Sjabloonfout as fout:
+            say(f"{NAAM}: {maak_toonbaar(str(fout))}")
+            self.uitgang = max(self.uitgang, Uitgang.VERKEERD_GEBRUIK)
+            return
+        self._write(self.map / NAAM, tekst)
 
     def _already_taken(self, uitslag: Uitslag, code: str) -> bool:
         # Folded, since on some disks Yara and yara are one file.
