@@ -51,6 +51,8 @@ HOOFDSTUKKEN = (
     "werkdag",
     "map-en-git",
     "huisstijl",
+    "rapport",
+    "eigen-onderzoek",
 )
 """The pages that are run this way, in the order of the index; the README at the top is too."""
 

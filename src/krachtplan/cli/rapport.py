@@ -19,6 +19,7 @@ from krachtplan.cli.uitgang import Uitgang
 from krachtplan.instellingen.omgeving import Omgeving, Omgevingen
 from krachtplan.lezen.bronnen import read_text
 from krachtplan.rapport.bewaren import Rapportfout, read_gepubliceerd
+from krachtplan.rapport.cijfers import CLIENTEN
 from krachtplan.rapport.eerder import Bereik, Gepubliceerd
 from krachtplan.rapport.herkomst import Herkomst, read_versie
 from krachtplan.rapport.samenstellen import Rapport, Totaal, compose, is_empty
@@ -226,9 +227,11 @@ def _name(naam: str | None, omgeving: Omgeving) -> str:
 def _tell(gemaakt: Rapport, totaal: Totaal) -> None:
     """Say on stderr, to whoever has the files, why there is nothing to see."""
     if is_empty(gemaakt):
+        aantal = totaal.aantal[CLIENTEN]
+        zijn = "is 1 cliënt" if aantal == 1 else f"zijn {aantal} cliënten"
         say(
-            f"Alle getallen in dit rapport zijn dicht: er zijn {totaal.aantal['clienten']} cliënten"
-            f" in de periode, en onder de {gemaakt.drempel} blijft elk getal dicht.",
+            f"Alle getallen in dit rapport zijn dicht: er {zijn} in de periode, en onder de"
+            f" {gemaakt.drempel} blijft elk getal dicht.",
             "Neem een langere periode of een grotere groep.",
         )
 

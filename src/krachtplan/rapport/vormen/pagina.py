@@ -79,6 +79,7 @@ def _single(tabel: Tabel) -> dict[str, Any]:
     meest = _most([tabel])
     return {
         **_explain(tabel),
+        "een_noemer": True,
         "naam": tabel.cijfer.naam,
         "kolommen": [],
         "opmerking": tabel.opmerking,
@@ -93,6 +94,8 @@ def _matrix(tabellen: Sequence[Tabel]) -> dict[str, Any]:
     opmerkingen = dict.fromkeys(t.opmerking for t in tabellen if t.opmerking is not None)
     return {
         **_explain(eerste),
+        # Of several figures together, where each has its own.
+        "een_noemer": not eerste.cijfer.noemer_van,
         "naam": eerste.cijfer.onderwerp,
         "kolommen": [rij.naam for rij in eerste.rijen],
         "opmerking": " ".join(opmerkingen) or None,
@@ -116,7 +119,7 @@ def _counts(tabel: Tabel, rij: Rij) -> bool:
 
 
 def _cell(tabel: Tabel, rij: Rij, meest: int) -> dict[str, Any]:
-    breedte = 0
+    breedte = None
     if rij.aantal is not None and meest and _counts(tabel, rij):
         breedte = rij.aantal * BALK // meest
     return {"aantal": rij.aantal, "percentage": rij.percentage, "breedte": breedte}
