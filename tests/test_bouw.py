@@ -22,7 +22,7 @@ MAX_LINES = 400
 LAGEN: tuple[tuple[str, ...], ...] = (
     ("__main__",),
     ("cli",),
-    ("batch", "meldingen", "nieuw", "rapport", "uitleg", "werkdag"),
+    ("batch", "export", "meldingen", "nieuw", "rapport", "uitleg", "werkdag"),
     ("verwerken",),
     ("bewijs", "geheugen"),
     ("renderen", "controleren"),

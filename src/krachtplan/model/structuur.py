@@ -82,6 +82,12 @@ def _veld(model: type[Basis], naam: str) -> Veld:
     )
 
 
+def soorten_van(model: type[Basis], naam: str) -> tuple[type, ...]:
+    """Give the types that a field may hold: ``(date,)``, or ``(tuple, Domein)`` for a list."""
+    delen = _loop(model.model_fields[naam].annotation)
+    return tuple(deel for deel in delen if isinstance(deel, type))
+
+
 def _loop(annotatie: Any) -> Iterator[Any]:
     """Give the types and markers inside an annotation, outermost first; unions lose their None."""
     oorsprong = get_origin(annotatie)
