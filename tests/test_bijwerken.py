@@ -208,7 +208,6 @@ def schrijver() -> Iterator[Schrijver]:
     een.proces.communicate(timeout=20)
 
 
-@posix
 def kill_at_random(schrijver: Schrijver, bestand: Path, keren: int, rnd: Random) -> int:
     """Kill one that keeps on adding, again and again; gives how many entries were acknowledged."""
     bevestigd: list[str] = []

@@ -225,7 +225,7 @@ class TestVulSleutels:
         uitkomst = vul_sleutels(DOEL.encode(), ("doelen", 0, "stappen", 0), {"gedaan": DAG})
         assert isinstance(uitkomst, Geweigerd)
         assert uitkomst.reden == "Het veld `gedaan` is al ingevuld."
-        assert uitkomst.plakken == "gedaan: 2026-09-24"
+        assert uitkomst.plakken == "        gedaan: 2026-09-24"
 
     def test_a_list_deeper_down_is_begun_where_it_is_absent(self) -> None:
         uitkomst = voeg_item_toe(DOEL.encode(), ("doelen", 1, "stappen"), {"stap": "Slapen"})
@@ -335,6 +335,13 @@ def test_lines_to_paste_name_the_section_only_when_it_is_not_there() -> None:
     assert plakregels(b"", ("contactmomenten",), ITEM) == f"contactmomenten:\n{regels}"
     assert plakregels(b"contactmomenten: x\n", ("contactmomenten",), ITEM) == regels
     assert plakregels(b"", ("doelen", 0, "stappen"), ITEM) == regels.replace("\n  ", "\n")[2:]
+
+
+def test_lines_to_paste_are_in_the_style_of_the_file() -> None:
+    smal = b"contactmomenten:\n - verslag: 'A'\n   datum: 2026-01-01\nverslag: B\n"
+    uitkomst = voeg_item_toe(smal, ("contactmomenten",), ITEM)
+    assert isinstance(uitkomst, Geweigerd)
+    assert uitkomst.plakken == " - verslag: 'Koffie.'\n   datum: 2026-09-24"
 
 
 def test_a_change_that_would_say_more_is_not_handed_out(monkeypatch: pytest.MonkeyPatch) -> None:

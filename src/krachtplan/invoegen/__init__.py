@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Mapping
 from itertools import repeat
 
 from krachtplan.invoegen.bewijs import expect_item, expect_sleutels, prove, unsure
-from krachtplan.invoegen.boom import BLOK, LIJST
+from krachtplan.invoegen.boom import BLOK, LIJST, Knoop
 from krachtplan.invoegen.bron import (
     Bron,
     alike,
@@ -27,7 +27,7 @@ from krachtplan.invoegen.plaats import Ingreep, added_lines, apply
 from krachtplan.invoegen.stijl import Stijl
 from krachtplan.invoegen.tekst import STUURTEKEN
 from krachtplan.invoegen.uitkomst import Geweigerd, Inhoud, Invoeging, Velden, Weigering
-from krachtplan.invoegen.vormen import indent, punt_lines, veld_lines
+from krachtplan.invoegen.vormen import indent, punt_lines, values_of, veld_lines
 from krachtplan.invoegen.wijzigen import append_item, fill_sleutels
 from krachtplan.invoegen.zekerheid import check_volgende
 from krachtplan.lezen import Waarde
@@ -62,8 +62,7 @@ def voeg_item_toe(inhoud: bytes, lijst: Pad, item: Mapping[str, Inhoud]) -> Invo
     def expect(waarde: Waarde) -> Waarde:
         return expect_item(waarde, lijst, item)
 
-    plakken = plakregels(inhoud, lijst, item)
-    return _insert(inhoud, lijst, dict(item), plan, expect, plakken)
+    return _insert(inhoud, lijst, dict(item), plan, expect, lambda: plakregels(inhoud, lijst, item))
 
 
 def vul_sleutels(inhoud: bytes, blok: Pad, sleutels: Mapping[str, Inhoud]) -> Invoeging | Geweigerd:
@@ -79,15 +78,27 @@ def vul_sleutels(inhoud: bytes, blok: Pad, sleutels: Mapping[str, Inhoud]) -> In
     def expect(waarde: Waarde) -> Waarde:
         return expect_sleutels(waarde, blok, sleutels)
 
-    stijl = Stijl()
-    regels = [r for naam, waarde in sleutels.items() for r in veld_lines(naam, waarde, stijl)]
-    return _insert(inhoud, blok, dict(sleutels), plan, expect, "\n".join(regels))
+    def paste() -> str:
+        stijl, knoop, broers = _look(inhoud, blok)
+        regels = [
+            regel
+            for naam, waarde in sleutels.items()
+            for regel in veld_lines(naam, waarde, stijl, values_of(broers, naam))
+        ]
+        return "\n".join(indent(regels, knoop.kolom if knoop else 0))
+
+    return _insert(inhoud, blok, dict(sleutels), plan, expect, paste)
 
 
 def plakregels(inhoud: bytes, lijst: Pad, item: Mapping[str, Inhoud]) -> str:
-    """Give the lines to paste by hand, in the style of a file as far as it can be read."""
-    stijl = Stijl()
-    regels = punt_lines(dict(item), stijl)
+    """Give the lines to paste by hand, in the style of a file as far as it can be read.
+
+    The key of the list stands above them when it is nowhere in the file.
+    """
+    stijl, knoop, broers = _look(inhoud, lijst)
+    regels = punt_lines(dict(item), stijl, [punt for broer in broers for punt in broer.onder])
+    if knoop is not None and knoop.soort == LIJST and not knoop.vlak:
+        return "\n".join(indent(regels, knoop.kolom))
     if len(lijst) != 1:
         return "\n".join(regels)
     tekst = inhoud.decode("utf-8", "replace")
@@ -96,13 +107,22 @@ def plakregels(inhoud: bytes, lijst: Pad, item: Mapping[str, Inhoud]) -> str:
     return "\n".join([*kop, *indent(regels, stijl.lijst)])
 
 
+def _look(inhoud: bytes, pad: Pad) -> tuple[Stijl, Knoop | None, list[Knoop]]:
+    """Give the style of a file, what stands at a path, and what stands in such places."""
+    try:
+        bron = read_bron(decode_bytes(inhoud), str(pad[0]) if pad else "")
+        return bron.werk.stijl, find(bron.wortel, pad), alike(bron.wortel, pad)
+    except Weigering:
+        return Stijl(), None, []
+
+
 def _insert(
     inhoud: bytes,
     pad: Pad,
     nieuw: Inhoud,
     plan: Callable[[Bron], Iterator[list[Ingreep]]],
     expect: Callable[[Waarde], Waarde],
-    plakken: str,
+    paste: Callable[[], str],
 ) -> Invoeging | Geweigerd:
     """Take the first way of ``plan`` that can be proven, and apply it to the bytes."""
     try:
@@ -112,7 +132,7 @@ def _insert(
         check_volgende(bron, pad)
         ingrepen = _first_proven(bron, plan, expect)
     except Weigering as fout:
-        return Geweigerd(fout.reden, fout.hulp, plakken)
+        return Geweigerd(fout.reden, fout.hulp, paste())
     begin = len(inhoud) - len(tekst.encode())
     return Invoeging(
         inhoud[:begin] + apply(tekst, ingrepen).encode(), tuple(added_lines(tekst, ingrepen))
