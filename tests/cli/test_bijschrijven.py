@@ -118,6 +118,13 @@ def test_stap_asks_at_a_terminal(roep: Roep, typ: Callable[[str], None]) -> None
     }
 
 
+def test_a_number_is_a_step_of_the_goal_that_is_named(roep: Roep) -> None:
+    assert roep("stap", "yara", "1", "--doel", "rust", *DAG).code == 0
+    assert waarde()["doelen"][1]["stappen"] == [
+        {"stap": "Elke avond wandelen", "gedaan": "2026-09-23"}
+    ]
+
+
 def test_a_terminal_sees_which_step_it_is_about(roep: Roep, typ: Callable[[str], None]) -> None:
     typ("\n")
     klaar = roep("stap", "yara", "wandelen", *DAG)
@@ -156,6 +163,7 @@ def test_stap_adds_a_step(roep: Roep) -> None:
         (("yara", "x", "--wie", "client", "--hoe", "goed"), "die er al staat"),
         (("yara", "--hoe", "goed"), "meer dan één open stap"),
         (("yara", "Drie enveloppen openen", "--doel", "post"), "staat al open"),
+        (("yara", "enveloppen", "--doel", "post"), "staat er al een stap open"),
     ],
 )
 def test_stap_refuses_what_is_not_certain(roep: Roep, woorden: tuple[str, ...], zegt: str) -> None:

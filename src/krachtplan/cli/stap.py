@@ -11,6 +11,7 @@ from krachtplan.aanvullen.inhoud import (
     OpenPunt,
     item_op,
     items_op,
+    met_woorden,
     open_doelen,
     open_stappen,
     text_of,
@@ -34,6 +35,7 @@ from krachtplan.cli.opties import CODE, MAP, PEILDATUM
 from krachtplan.cli.uitgang import Uitgang
 from krachtplan.cli.vangnet import say
 from krachtplan.cli.vragen import ask, is_interactive
+from krachtplan.melding import Pad
 from krachtplan.model.basis import PERSONEN
 from krachtplan.model.woorden import StapWie
 from krachtplan.waarden import Waardefout
@@ -92,27 +94,22 @@ def stap(
     """Mark a step as done, or with what only a new step has, add one."""
     bestand = find_client(code, map_)
     klaar = gedaan is not None or hoe is not None
-    nieuw = any((wie, met, uiterlijk)) or (doel is not None and keuze is not None and not klaar)
-    if nieuw and klaar:
+    zeker_nieuw = any((wie, met, uiterlijk))
+    if zeker_nieuw and klaar:
         raise Gebruiksfout(
             "--gedaan en --hoe horen bij een stap die er al staat.",
             "Zet een nieuwe stap er eerst in, zonder deze opties.",
         )
-    if nieuw:
-        if keuze is None:
-            raise Gebruiksfout(
-                "Hier ontbreekt de tekst van de nieuwe stap.", "Zet hem achter CODE."
-            )
-        tekst, dag = (
-            usage(check_tekst, keuze),
-            day_of("--uiterlijk", uiterlijk, peildatum, parse_komt),
-        )
+    if zeker_nieuw and keuze is None:
+        raise Gebruiksfout("Hier ontbreekt de tekst van de nieuwe stap.", "Zet hem achter CODE.")
+    if keuze is not None and not klaar and (zeker_nieuw or (doel and not keuze.isdecimal())):
+        tekst = usage(check_tekst, keuze)
+        dag = day_of("--uiterlijk", uiterlijk, peildatum, parse_komt)
 
         def maak(opgave: Inhoudsopgave) -> Nieuw:
             wies = [find_id(m, opgave, ("netwerk",), "naaste", PERSONEN) for m in split_words(met)]
             pad = _doel(opgave, doel)
-            if any(p.tekst == tekst and p.pad[:2] == pad for p in open_stappen(opgave)):
-                raise _STAAT_ER_AL
+            _refuse_open(opgave, pad, tekst, zeker_nieuw=zeker_nieuw)
             item = make_stap(tekst, wie=wie, met=wies, uiterlijk=dag)
             return Nieuw((*pad, "stappen"), item)
 
@@ -161,7 +158,20 @@ def _mark(
     return schrijf_bij(bestand, maak, lambda _: wat, proef=proef)
 
 
-def _doel(opgave: Inhoudsopgave, doel: str | None) -> tuple[str | int, ...]:
+def _refuse_open(opgave: Inhoudsopgave, doel: Pad, tekst: str, *, zeker_nieuw: bool) -> None:
+    """Refuse a new step that is open already, or whose words may well mean one that is."""
+    hier = [punt for punt in open_stappen(opgave) if punt.pad[:2] == doel]
+    if any(punt.tekst == tekst for punt in hier):
+        raise _STAAT_ER_AL
+    if not zeker_nieuw and met_woorden(hier, tekst):
+        raise Waardefout(
+            "Met deze woorden staat er al een stap open.",
+            "Is hij gezet? Zeg dat met --gedaan of --hoe. Is dit een nieuwe stap? Zeg er met --wie"
+            " bij wie hem zet.",
+        )
+
+
+def _doel(opgave: Inhoudsopgave, doel: str | None) -> Pad:
     """Give the path of the goal that a new step is for; the only open one needs no name."""
     doelen: list[OpenPunt] = open_doelen(opgave)
     if doel is not None:
