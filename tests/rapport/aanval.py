@@ -132,16 +132,22 @@ def subtract(a: Zeshoek, b: Zeshoek) -> Zeshoek:
     )
 
 
-def interval(gezien: int | None, drempel: int) -> tuple[int, int]:
+Gemeld = int | tuple[int, int] | None
+"""A published count, None for a closed one, or the bounds of several counts together."""
+
+
+def interval(gezien: Gemeld, drempel: int) -> tuple[int, int]:
     """Give what a published count says."""
+    if isinstance(gezien, tuple):
+        return gezien
     return (0, INF) if gezien is None else (max(drempel, gezien - MARGE), gezien + MARGE)
 
 
 def narrow(
     wortel: str,
     indelingen: Sequence[Indeling],
-    klein: Mapping[str, int | None],
-    groot: Mapping[str, int | None],
+    klein: Mapping[str, Gemeld],
+    groot: Mapping[str, Gemeld],
     drempel: int,
 ) -> dict[str, Zeshoek]:
     """Give the exact bounds of every cell in both reports and of their difference."""

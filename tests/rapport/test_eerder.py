@@ -4,7 +4,7 @@ import random
 from datetime import date
 
 import pytest
-from tests.rapport.aanval import INF, KEREN, divide, fill, make_tree, narrow
+from tests.rapport.aanval import INF, KEREN, divide, fill, interval, make_tree, narrow
 
 from krachtplan.rapport import eerder
 from krachtplan.rapport.afscherming import Aantal, Indeling, Open, protect
@@ -173,6 +173,45 @@ def attack(keer: int) -> list[str]:
 
 def test_two_reports_give_nothing_back() -> None:
     assert [(keer, mis) for keer in range(KEREN) if (mis := attack(keer))] == []
+
+
+def attack_teams(keer: int) -> list[str]:
+    """Publish a whole and its teams one after the other, in any order; attack what all the teams
+    together leave over."""
+    dice = random.Random(f"teams {keer}")
+    indelingen, drempel = make_tree(dice), dice.choice((5, 10, 12))
+    teams = [fill(dice.choice((15, 40, 90)), indelingen, dice) for _ in range(dice.randint(1, 3))]
+    rest = fill(dice.choice((1, 4, 15, 60)), indelingen, dice)
+    geheel = {cel: Aantal(*(sum(deel[cel].aantal for deel in (*teams, rest)),) * 2) for cel in rest}
+    namen = {f"team {nummer}": team for nummer, team in enumerate(teams)} | {"Brug": geheel}
+    gedeeld: list[Gepubliceerd] = []
+    for naam in dice.sample(sorted(namen), len(namen)):
+        bereik = about(naam, Q1, None if naam == "Brug" else "Brug")
+        nu = protect(["clienten"], indelingen, namen[naam], drempel)
+        stand = Stand(("clienten",), indelingen, namen[naam], drempel, nu, set(), set())
+        compare(stand, bereik, gedeeld)
+        gedeeld.append(Gepubliceerd(bereik, drempel, dict(nu)))
+    groot = next(deel.cellen for deel in gedeeld if deel.bereik.naam == "Brug")
+    delen = [deel.cellen for deel in gedeeld if deel.bereik.naam != "Brug"]
+    samen = {
+        cel: tuple(map(sum, zip(*(interval(deel[cel], drempel) for deel in delen), strict=True)))
+        for cel in rest
+    }
+    grenzen = narrow("clienten", indelingen, samen, groot, drempel)  # type: ignore[arg-type]
+    return [
+        cel
+        for cel, z in grenzen.items()
+        if rest[cel].aantal < drempel and z.dhi - z.dlo < drempel - 1
+    ]
+
+
+def test_a_whole_and_all_its_teams_give_nothing_back() -> None:
+    assert [(keer, mis) for keer in range(KEREN) if (mis := attack_teams(keer))] == []
+
+
+def test_teams_that_are_not_compared_are_broken(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(eerder, "_rest_is_large", lambda *_: True)
+    assert sum(bool(attack_teams(keer)) for keer in range(200)) > 0
 
 
 @pytest.mark.parametrize("lek", ["_is_far", "_difference_is_large"])

@@ -25,6 +25,7 @@ from krachtplan.rapport.samenstellen import Rapport, Totaal, compose, is_empty
 from krachtplan.rapport.tellen import Teller, Tijdvak
 from krachtplan.rapport.vormen import Vorm, write_vorm
 
+ROOT = Path(__file__).resolve().parents[2]
 Q3 = Tijdvak(date(2026, 7, 1), date(2026, 9, 30))
 VAN_TOT = ("--van", "2026-07-01", "--tot", "2026-09-30", "--peildatum", "2026-10-15")
 HERKOMST = Herkomst("0.1.0", Versie("c0ffee", True, "Schoon."), ("abc",), ("rotterdam",))
@@ -197,6 +198,24 @@ def test_json_can_be_read_back(rapport: Rapport) -> None:
     assert dict(oud.cellen) == rapport.cellen()
 
 
+def keys_of(waarde: object) -> Iterator[str]:
+    if isinstance(waarde, dict):
+        for sleutel, onder in waarde.items():
+            yield sleutel
+            yield from keys_of(onder)
+    elif isinstance(waarde, list):
+        for onder in waarde:
+            yield from keys_of(onder)
+
+
+def test_every_key_and_column_is_described(rapport: Rapport) -> None:
+    pagina = (ROOT / "docs" / "naslag" / "rapport.md").read_text("utf-8")
+    sleutels = set(keys_of(json.loads(format_json(rapport))))
+    kop = write_vorm(rapport, Vorm.CSV).decode("utf-8-sig").splitlines()[0]
+    assert len(sleutels) > 25
+    assert [s for s in sorted(sleutels | {*kop.split(";")}) if f"`{s}`" not in pagina] == []
+
+
 @pytest.mark.parametrize(
     "tekst",
     ["", "[]", "{}", '{"formaat": "krachtplan-rapport", "versie": 2}', "[" * 100_000, "null"],
@@ -321,7 +340,8 @@ def test_an_earlier_report_is_taken_along(
         (caseload / f"c{nummer}.yaml").write_text(file_of(nummer), "utf-8")
     los = tmp_path / "los.json"
     assert run(str(caseload), *VAN_TOT, "-f", "json", "-o", str(los)) == 0
-    meegenomen = (*VAN_TOT, "-f", "json", "-o", str(dan), "--vorige", str(eerst))
+    naam = ("--naam", "alle  cliënten in deze Map")  # as it is called without a name
+    meegenomen = (*VAN_TOT, "-f", "json", "-o", str(dan), "--vorige", str(eerst), *naam)
     assert run(str(caseload), *meegenomen) == 0
     oud, nieuw, kaal = (
         read_gepubliceerd(pad.read_text("utf-8")).cellen for pad in (eerst, dan, los)
@@ -337,7 +357,8 @@ def test_an_earlier_report_is_taken_along(
         (["--van", "2026-07-01"], "een eerste en een laatste dag"),
         (["--van", "2026-07-01", "--tot", "2026-06-30"], "op of na de eerste"),
         (["--van", "2026-07-01", "--tot", "2026-12-31"], "op of voor de peildatum"),
-        (["--vorige", "weg.json"], "bestaat niet"),
+        (["--vorige", "weg.json", "--naam", "Noord"], "bestaat niet"),
+        (["--vorige", "weg.json"], "hoort --naam"),
         (["-f", "xlsx"], "past niet op het scherm"),
         (["-o", "yara.yaml"], "clientbestand"),
     ],

@@ -119,6 +119,11 @@ def rapport(
 ) -> Uitgang:
     """Count, protect and write a report."""
     tijdvak = choose_tijdvak(van, tot, peildatum)
+    if vorige and naam is None:
+        raise Gebruiksfout(
+            "Bij --vorige hoort --naam: zo is te zien of een rapport over dezelfde groep gaat.",
+            'Schrijf bijvoorbeeld `--naam "Team Noord"`, net zo als bij het vorige rapport.',
+        )
     eerdere = [_read_vorige(pad) for pad in vorige or []]
     _check_uit(formaat, uit)
     invoer, uitgang = find_invoer([map_])

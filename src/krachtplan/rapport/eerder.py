@@ -43,9 +43,16 @@ class Relatie(Enum):
     """The same group, up to the day before."""
 
 
+def is_called(een: str | None, ander: str | None) -> bool:
+    """Say whether two names are the same but for capitals and spaces; no name is like none."""
+    if een is None or ander is None:
+        return False
+    return " ".join(een.casefold().split()) == " ".join(ander.casefold().split())
+
+
 def relate(nieuw: Bereik, oud: Bereik) -> Relatie:
     """Say how an earlier report stands to a new one; when in doubt they overlap."""
-    zelfde = nieuw.naam == oud.naam
+    zelfde = is_called(nieuw.naam, oud.naam)
     if zelfde and (nieuw.van, nieuw.tot) == (oud.van, oud.tot):
         return Relatie.HERHALING
     if zelfde and oud.tot + timedelta(1) == nieuw.van:
@@ -59,7 +66,7 @@ def relate(nieuw: Bereik, oud: Bereik) -> Relatie:
 
 def is_beside(een: Bereik, ander: Bereik) -> bool:
     """Say whether two different groups are parts of the same whole: no client is in both."""
-    return een.deel_van is not None and een.naam != ander.naam and een.deel_van == ander.deel_van
+    return is_called(een.deel_van, ander.deel_van) and not is_called(een.naam, ander.naam)
 
 
 class Stand(NamedTuple):
@@ -165,9 +172,11 @@ def _parts(stand: Stand, bereik: Bereik, alle: Sequence[Gepubliceerd]) -> None:
     """Close what a whole less all its published parts would give away."""
     samen = [oud for oud in alle if relate(bereik, oud.bereik) is not Relatie.HERHALING]
     gelijktijdig = [oud for oud in samen if _same_days(bereik, oud.bereik)]
-    geheel = [oud for oud in gelijktijdig if oud.bereik.naam == bereik.deel_van]
+    geheel = [oud for oud in gelijktijdig if is_called(oud.bereik.naam, bereik.deel_van)]
     buren = _last_of_each(oud for oud in gelijktijdig if is_beside(bereik, oud.bereik))
-    delen = _last_of_each(oud for oud in gelijktijdig if oud.bereik.deel_van == bereik.naam)
+    delen = _last_of_each(
+        oud for oud in gelijktijdig if is_called(oud.bereik.deel_van, bereik.naam)
+    )
     for wortel in stand.wortels:
         if not _rest_is_large(stand, geheel, buren, delen, wortel):
             _close(stand, wortel, (wortel,))
