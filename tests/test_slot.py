@@ -146,7 +146,7 @@ def test_a_lock_whose_file_never_stays_ends_the_waiting(
         pass
 
 
-@pytest.mark.parametrize("nummer", [errno.ENOLCK, errno.ENOTSUP, errno.ENOSYS])
+@pytest.mark.parametrize("nummer", [errno.ENOLCK, errno.ENOTSUP, errno.ENOSYS, errno.EINVAL])
 def test_a_disk_without_locks_is_refused(
     bestand: Path, monkeypatch: pytest.MonkeyPatch, nummer: int
 ) -> None:

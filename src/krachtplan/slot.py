@@ -20,7 +20,9 @@ WACHTTIJD = 10.0
 
 _TUSSENPOOS = 0.02
 _BEZET = frozenset({errno.EACCES, errno.EAGAIN, errno.EDEADLK})
-_ZONDER_SLOT = frozenset({errno.ENOLCK, errno.ENOSYS, errno.ENOTSUP, errno.EOPNOTSUPP})
+_ZONDER_SLOT = frozenset(
+    {errno.ENOLCK, errno.ENOSYS, errno.ENOTSUP, errno.EOPNOTSUPP, errno.EINVAL}
+)
 
 _KENT_GEEN_SLOT = (
     "Deze schijf kan een bestand niet op slot zetten, en zonder slot kan werk van een ander "
