@@ -19,8 +19,9 @@ from krachtplan.bestanden import find_bestanden
 from krachtplan.documenten import DOCUMENTEN
 from krachtplan.instellingen.omgeving import Omgevingen, load_omgeving
 from krachtplan.lezen.tekens import STUURTEKEN
+from krachtplan.model.woorden import Doelgroep
 from krachtplan.regels import REGELS
-from krachtplan.renderen import render_document
+from krachtplan.renderen import name_document, render_document
 from krachtplan.sjablonen import built_in_folder
 from krachtplan.verwerken import Opdracht, Verwerker
 
@@ -56,12 +57,13 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
 
 def _examples() -> Iterator[tuple[str, str]]:
     verwerk = Verwerker(Opdracht(PEILDATUM, NAMEN, ("html",)))
+    voor_client = Verwerker(Opdracht(PEILDATUM, ("evaluatie",), ("html",), Doelgroep.CLIENT))
     gevonden = find_bestanden([str(folder) for folder in VOORBEELDEN], Omgevingen(REGELS))
     assert len(gevonden.invoer) >= 7
     for nummer, invoer in enumerate(gevonden.invoer):
         uitslag = verwerk(invoer)
         assert len(uitslag.documenten) == len(NAMEN), uitslag
-        for uitvoer in uitslag.documenten:
+        for uitvoer in (*uitslag.documenten, *voor_client(invoer).documenten):
             yield f"{nummer}-{Path(uitvoer.naam).stem}", uitvoer.tekst
 
 
@@ -76,9 +78,12 @@ def _made() -> Iterator[tuple[str, str]]:
         "lastig": make_full(tekst=lambda _, __: next(beurt)),
     }
     for bestand, vol in bestanden.items():
-        for naam in NAMEN:
-            tekst = render_document(vol.client, naam, "html", omgeving, PEILDATUM)
-            yield f"{bestand}-{naam}", tekst
+        for document in DOCUMENTEN:
+            for voor in document.doelgroepen:
+                tekst = render_document(
+                    vol.client, document.naam, "html", omgeving, PEILDATUM, voor
+                )
+                yield name_document(bestand, document.naam, voor), tekst
 
 
 def _hostile_texts() -> list[str]:
@@ -129,7 +134,8 @@ def _outside(pagina: Element, html: str) -> Iterator[str]:
 def _head(pagina: Element) -> Iterator[str]:
     if [element.attrs.get("lang") for element in pagina.find("html")] != ["nl"]:
         yield "html without lang=nl"
-    if len(pagina.find("title")) != 1 or len(pagina.find("h1")) != 1:
+    kop = [element for head in pagina.find("head") for element in head.find("title")]
+    if len(kop) != 1 or len(pagina.find("h1")) != 1:
         yield "not one title and one h1"
     if len(pagina.find("main")) != 1:
         yield "not one main"
