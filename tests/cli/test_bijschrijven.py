@@ -261,6 +261,9 @@ def test_onbekend_lists_asks_and_adds(roep: Roep, typ: Callable[[str], None]) ->
     ("woorden", "zegt"),
     [
         (("yara", "Wil zij betaald werken?"), "staat al open"),
+        (("yara", "betaald"), "staat er al een vraag open"),
+        (("yara", "1"), "ontbreekt het antwoord"),
+        (("yara", "7"), "geen open vraag"),
         (("yara", "--hoe", "x"), "ontbreekt de nieuwe vraag"),
         (("yara", "x", "--hoe", "x", "--antwoord", "y"), "die er al staat"),
         (("yara", "school", "--antwoord", "x"), "geen open vraag"),

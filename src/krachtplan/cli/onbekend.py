@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from krachtplan.aanvullen import Inhoudsopgave, Nieuw, Vulling, is_nog
-from krachtplan.aanvullen.inhoud import item_op, open_vragen, text_of
+from krachtplan.aanvullen.inhoud import item_op, met_woorden, open_vragen, text_of
 from krachtplan.aanvullen.maken import check_tekst, find_id, without_empty
 from krachtplan.cli.bijschrijven import (
     GEBIED,
@@ -95,7 +95,7 @@ def onbekend(
         )
     if vraag is None and nieuw:
         raise Gebruiksfout("Hier ontbreekt de nieuwe vraag.", "Zet haar achter CODE.")
-    if beantwoordt or vraag is None:
+    if beantwoordt or vraag is None or (vraag.isdecimal() and not nieuw):
         dag = day_of("--datum", datum, peildatum, parse_gebeurd) or peildatum
         return _answer(bestand, vraag, antwoord, dag, beantwoordt=beantwoordt, proef=proef)
     teksten = {
@@ -106,10 +106,17 @@ def onbekend(
     dag_ = day_of("--uiterlijk", uiterlijk, peildatum, parse_komt)
 
     def maak(opgave: Inhoudsopgave) -> Nieuw:
-        if any(punt.tekst == teksten["vraag"] for punt in open_vragen(opgave)):
+        vragen = open_vragen(opgave)
+        if any(punt.tekst == teksten["vraag"] for punt in vragen):
             raise Waardefout(
                 "Deze vraag staat al open in het bestand.",
                 "Met --antwoord komt het antwoord erbij.",
+            )
+        if not nieuw and met_woorden(vragen, vraag):
+            raise Waardefout(
+                "Met deze woorden staat er al een vraag open.",
+                "Is er een antwoord? Zet dat achter --antwoord. Is dit een nieuwe vraag? Zeg er met"
+                " --hoe bij hoe we het antwoord vinden.",
             )
         item = {
             "vraag": teksten["vraag"],
@@ -138,7 +145,7 @@ def _answer(
     proef: bool,
 ) -> Uitgang:
     vragen = open_vragen(lees_opgave(bestand))
-    if not beantwoordt and not is_interactive():
+    if not beantwoordt and keuze is None and not is_interactive():
         return te_doen(vragen, "open vraag")
     gekozen = pick(vragen, keuze, "open vraag", "Welke vraag is beantwoord?")
     if antwoord is None and is_interactive():
