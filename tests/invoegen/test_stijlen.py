@@ -3,6 +3,7 @@
 from random import Random
 
 import pytest
+import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.invoegen.keuring import do_wens, draw_wens, judge
@@ -39,6 +40,19 @@ def test_an_entry_beside_a_fault(getal: int, fout: str) -> None:
         assert judge(inhoud, wens, uitkomst, heel=False) == []
     else:
         assert uitkomst.plakken
+
+
+def test_without_libyaml_the_same_bytes_come_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    gevallen = []
+    for getal in range(25):
+        rnd = Random(getal)
+        inhoud, data = draw_bestand(rnd)
+        wens = draw_wens(rnd, data)
+        gevallen.append((inhoud, wens, do_wens(inhoud, wens)))
+    monkeypatch.setattr("krachtplan.lezen.LADER", yaml.SafeLoader)
+    monkeypatch.setattr("krachtplan.invoegen.boom.LADER", yaml.SafeLoader)
+    for inhoud, wens, uitkomst in gevallen:
+        assert do_wens(inhoud, wens) == uitkomst
 
 
 def test_nearly_all_styles_are_taken() -> None:
