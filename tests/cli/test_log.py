@@ -363,3 +363,11 @@ def test_at_a_terminal_without_an_editor_one_line_is_asked(
     monkeypatch.setattr("sys.stdin", io.StringIO("Koffie gedronken.\n"))
     assert roep("log", "yara", *DAG).code == 0
     assert contacten()[-1]["verslag"] == "Koffie gedronken."
+
+
+def test_a_file_that_is_no_client_is_left(roep: Roep) -> None:
+    Path("rotterdam.yaml").write_text("regelset: rotterdam\nnaam: Rotterdam\n", "utf-8")
+    klaar = roep("log", "rotterdam", "x", *DAG)
+    assert klaar.code == 2
+    assert "geen clientbestand" in klaar.err
+    assert Path("rotterdam.yaml").read_text("utf-8") == "regelset: rotterdam\nnaam: Rotterdam\n"

@@ -54,6 +54,11 @@ VERANDERD = Waardefout(
     "Het bestand is intussen veranderd.", "Kijk wat er nu staat, en probeer het opnieuw."
 )
 
+_IS_CLIENT = frozenset({"client", "traject"})
+_GEEN_CLIENT = Waardefout(
+    "Dit is geen clientbestand: `client` en `traject` staan er niet in.",
+    "Kijk welk bestand het had moeten zijn, en noem dat.",
+)
 _STUK = frozenset({"B001", "B002", "B008", "B009"})
 _LANGSTE = 60
 
@@ -117,6 +122,8 @@ def voeg_toe(inhoud: bytes, maak: Maker) -> Invoeging | Geweigerd:
     With a writing fault in it nobody can say what the file means (formaat.md, Commands).
     """
     opgave = read_opgave(inhoud)
+    if opgave.blok and _IS_CLIENT.isdisjoint(sleutel.lower() for sleutel in opgave.blok):
+        raise _GEEN_CLIENT
     uitkomst = pas_toe(inhoud, maak(opgave))
     if not opgave.schrijffout or isinstance(uitkomst, Geweigerd):
         return uitkomst
