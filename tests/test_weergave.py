@@ -28,7 +28,9 @@ def show(tekst: str, doelgroep: Doelgroep = CLIENT, peildatum: date = PEILDATUM)
 def odd_keys(plat: Plat, model: type[Basis], pad: str = "") -> set[str]:
     """Give where the keys of a projection differ from those of the format."""
     velden = velden_van(model)
-    verwacht = set(velden) - {"delen", "negeer"} | ({"contact"} if not pad else set())
+    verwacht = set(velden) - {"delen", "negeer"} | (
+        {"contact", "contactdagen"} if not pad else set()
+    )
     anders = {f"{pad}{naam}" for naam in verwacht ^ set(plat)}
     for naam, veld in velden.items():
         waarde = plat.get(naam)

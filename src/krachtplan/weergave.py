@@ -5,6 +5,7 @@ there (absent and hidden alike are None or empty), ids that name another item be
 ``{"id", "tekst"}``, dates become ISO text, durations whole minutes.
 """
 
+from collections.abc import Callable
 from datetime import date, time
 from enum import Enum
 from functools import cache
@@ -35,7 +36,7 @@ def project(client: Clientbestand, doelgroep: Doelgroep, peildatum: date) -> Pla
 def project_zicht(client: Clientbestand, zicht: Zicht) -> Plat:
     """Give what is in sight of the file, as plain data; ``zicht`` is of the same file."""
     lui = look_at(client, zicht)
-    return {naam: lui[naam] for naam in (*_velden_van_beeld(type(client)), "contact")}
+    return {naam: lui[naam] for naam in (*_velden_van_beeld(type(client)), *_EXTRA)}
 
 
 def look_at(client: Clientbestand, zicht: Zicht, register: Register | None = None) -> Plat:
@@ -58,8 +59,8 @@ class _LuiBeeld(Plat):
 
     def __missing__(self, naam: str) -> Any:
         client, beeld = self._client, self._beeld
-        if naam == "contact":
-            deel: Any = _telling(client, beeld.zicht)
+        if naam in _EXTRA:
+            deel: Any = _EXTRA[naam](client, beeld.zicht)
         else:
             veld = _velden_van_beeld(type(client))[naam]
             deel = beeld.veld(veld, getattr(client, naam), (naam,))
@@ -214,3 +215,21 @@ def _telling(client: Clientbestand, zicht: Zicht) -> Plat:
         "niet_bereikt": len(geteld) - len(bereikt),
         "minuten": sum(moment.minuten or 0 for moment in bereikt),
     }
+
+
+def _contactdagen(client: Clientbestand, zicht: Zicht) -> list[Plat]:
+    """Give day and success of the contacts in sight: all that a timeline asks of them."""
+    if ("contactmomenten",) in zicht.weg:
+        return []
+    return [
+        {"datum": moment.datum.isoformat(), "bereikt": moment.bereikt}
+        for nummer, moment in enumerate(client.contactmomenten)
+        if ("contactmomenten", nummer) not in zicht.weg
+    ]
+
+
+_EXTRA: dict[str, Callable[[Clientbestand, Zicht], Any]] = {
+    "contact": _telling,
+    "contactdagen": _contactdagen,
+}
+"""What is worked out beside the sections of the file."""

@@ -73,13 +73,13 @@ def faults(beeld: Plat) -> Iterator[str]:
 
 def _outside(beeld: Plat) -> Iterator[str]:
     for soort in beeld["teksten"]:
-        for regel in soort["regels"]:
-            breed = meet(regel["tekst"], soort["grootte"], vet=soort["vet"])
-            links = regel["x"] - {"": 0, "middle": breed // 2, "end": breed}[regel["anker"]]
+        for x, y, tekst in soort["regels"]:
+            breed = meet(tekst, soort["grootte"], vet=soort["vet"])
+            links = x - {"": 0, "middle": breed // 2, "end": breed}[soort["anker"]]
             if links < -1 or links + breed > BREEDTE + 1:
-                yield f"wider than the picture: {regel['tekst']!r}"
-            if not 10 <= regel["y"] <= beeld["hoogte"] - 2:
-                yield f"above or below the picture: {regel['tekst']!r}"
+                yield f"wider than the picture: {tekst!r}"
+            if not 10 <= y <= beeld["hoogte"] - 2:
+                yield f"above or below the picture: {tekst!r}"
 
 
 def teksten(beeld: Plat) -> list[str]:

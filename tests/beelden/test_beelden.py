@@ -69,11 +69,9 @@ class TestEveryPicture:
 
     def test_a_fault_is_named(self) -> None:
         beeld = next(b for b in alle(make_full().client, PEILDATUM) if b["soort"] == "stappen")
-        regel = beeld["teksten"][0]["regels"][0]
-        for anders in ({"x": 330}, {"y": 3}, {"tekst": "w" * 60}):
-            regels = [{**regel, **anders}]
-            kapot = {**beeld, "teksten": [{**beeld["teksten"][0], "regels": regels}]}
-            assert list(faults(kapot)), anders
+        for regel in ((330, 20, "sam"), (20, 3, "sam"), (20, 20, "w" * 60)):
+            kapot = {**beeld, "teksten": [{**beeld["teksten"][0], "regels": [regel]}]}
+            assert list(faults(kapot)), regel
         assert list(faults({**beeld, "omschrijving": "los"}))
         assert list(faults({**beeld, "rijen": []}))
 

@@ -65,9 +65,9 @@ def test_every_text_fits_in_a_real_browser(ask_browser: Ask) -> None:
     buiten = []
     for beeld, regels in zip(beelden, gemeten, strict=True):
         verwacht = [
-            meet(regel["tekst"], soort["grootte"], vet=soort["vet"])
+            meet(tekst, soort["grootte"], vet=soort["vet"])
             for soort in beeld["teksten"]
-            for regel in soort["regels"]
+            for _, _, tekst in soort["regels"]
         ]
         for breed, regel in zip(verwacht, regels, strict=True):
             if regel["outside"] or regel["width"] > breed + 1:

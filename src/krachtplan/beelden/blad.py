@@ -49,7 +49,7 @@ class Blad:
         self.y = 0
         self.stam = 0
         self._lagen: dict[str, list[str]] = {}
-        self._teksten: dict[str, list[Plat]] = {}
+        self._teksten: dict[tuple[str, str], list[tuple[int, int, str]]] = {}
 
     def vorm(self, stijl: str, pad: str) -> None:
         """Add a shape; those of one style are drawn together, styles in the order of ``LAGEN``."""
@@ -57,7 +57,7 @@ class Blad:
 
     def tekst(self, stijl: str, x: int, y: int, tekst: str, anker: str = "") -> None:
         """Add one line that is known to fit; ``anker`` is middle or end of the text at ``x``."""
-        self._teksten.setdefault(stijl, []).append({"x": x, "y": y, "tekst": tekst, "anker": anker})
+        self._teksten.setdefault((stijl, anker), []).append((x, y, tekst))
 
     def regels(
         self, stijl: str, x: int, y: int, breedte: int, tekst: str, hoogstens: int = 2
@@ -95,8 +95,14 @@ class Blad:
                 if stijl in self._lagen
             ],
             "teksten": [
-                {"stijl": s, "grootte": GROOTTE[s], "vet": s in VET, "regels": regels}
-                for s, regels in self._teksten.items()
+                {
+                    "stijl": s,
+                    "grootte": GROOTTE[s],
+                    "vet": s in VET,
+                    "anker": anker,
+                    "regels": regels,
+                }
+                for (s, anker), regels in self._teksten.items()
             ],
             "rijen": rijen,
             "mermaid": None,

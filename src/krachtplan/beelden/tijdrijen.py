@@ -145,7 +145,7 @@ def rijen_gebeurd(plat: Plat) -> Iterator[Rij]:
     if plat["evaluaties"]:
         dagen = sorted(item["datum"] for item in plat["evaluaties"])
         yield _van_dagen("Samen teruggekeken", dagen, "teruggekeken")
-    momenten = plat["contactmomenten"]
+    momenten = plat["contactdagen"]
     if len(momenten) > 1:
         bereikt = sorted(m["datum"] for m in momenten if m["bereikt"] is not False)
         gemist = sorted(m["datum"] for m in momenten if m["bereikt"] is False)

@@ -89,12 +89,15 @@ def escape_mermaid(tekst: str) -> VeiligMarkdown:
     Every sign but letters, digits and spaces becomes ``#`` and its number, which Mermaid turns back
     once it has read the picture; so nothing in a text can end the label or the block.
     """
-    return VeiligMarkdown(
-        "".join(
-            teken if teken == " " or unicode.category(teken)[0] in "LN" else f"#{ord(teken)};"
-            for teken in " ".join(tekst.split())
-        )
-    )
+    return VeiligMarkdown(_NIET_GEWOON.sub(_number_sign, " ".join(tekst.split())))
+
+
+_NIET_GEWOON = re.compile(r"[^A-Za-z0-9 ]")
+
+
+def _number_sign(treffer: re.Match[str]) -> str:
+    teken = treffer[0]
+    return teken if unicode.category(teken)[0] in "LN" else f"#{ord(teken)};"
 
 
 def blok_markdown(tekst: str, voorvoegsel: str = "> ") -> VeiligMarkdown:
