@@ -231,14 +231,22 @@ def _name(naam: str | None, omgeving: Omgeving) -> str:
 
 def _tell(gemaakt: Rapport, totaal: Totaal) -> None:
     """Say on stderr, to whoever has the files, why there is nothing to see."""
-    if is_empty(gemaakt):
-        aantal = totaal.aantal[CLIENTEN]
-        zijn = "is 1 cliënt" if aantal == 1 else f"zijn {aantal} cliënten"
+    if not is_empty(gemaakt):
+        return
+    aantal = totaal.aantal[CLIENTEN]
+    if aantal >= gemaakt.drempel:
         say(
-            f"Alle getallen in dit rapport zijn dicht: er {zijn} in de periode, en onder de"
-            f" {gemaakt.drempel} blijft elk getal dicht.",
-            "Neem een langere periode of een grotere groep.",
+            "Alle getallen in dit rapport zijn dicht: samen met een eerder rapport zouden ze iets"
+            " verraden.",
+            "Kies een periode die niet overlapt met die van een eerder rapport.",
         )
+        return
+    zijn = "is 1 cliënt" if aantal == 1 else f"zijn {aantal} cliënten"
+    say(
+        f"Alle getallen in dit rapport zijn dicht: er {zijn} in de periode, en onder de"
+        f" {gemaakt.drempel} blijft elk getal dicht.",
+        "Neem een langere periode of een grotere groep.",
+    )
 
 
 def _deliver(gemaakt: Rapport, formaat: Vorm, uit: str | None) -> Uitgang:

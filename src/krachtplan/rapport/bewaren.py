@@ -41,7 +41,6 @@ def make_plat(rapport: Rapport) -> dict[str, Any]:
             "regelsets": list(herkomst.regelsets),
         },
         "opmerkingen": list(rapport.opmerkingen),
-        "niet_meegeteld": rapport.niet_meegeteld,
         "totalen": [
             {"code": code, "naam": naam, "definitie": uitleg, "aantal": rapport.wortels[code]}
             for code, (naam, uitleg) in WORTELS.items()

@@ -13,8 +13,10 @@ from krachtplan.rapport.afscherming import Indeling
 
 CLIENTEN = "clienten"
 DOELEN = "doelen"
+NIET_MEEGETELD = "niet_meegeteld"
 GESTOPT = "fasen/gestopt"
 BEHAALD = "doelstatus/behaald"
+EENHEDEN = {CLIENTEN: "cliënten", DOELEN: "doelen", NIET_MEEGETELD: "bestanden"}
 WORTELS = {
     CLIENTEN: (
         "Cliënten in dit rapport",
@@ -26,6 +28,10 @@ WORTELS = {
         "Doelen van deze cliënten",
         "Alle doelen van de cliënten in dit rapport, behalve doelen die na de periode zijn"
         " begonnen.",
+    ),
+    NIET_MEEGETELD: (
+        "Bestanden die niet meetellen",
+        "Bestanden met een fout erin (B001 tot en met B010), of die niet te lezen zijn.",
     ),
 }
 KEUZE = (

@@ -13,10 +13,10 @@ from krachtplan.rapport.afscherming import (
     Open,
     percentage,
     protect,
-    round_count,
 )
 from krachtplan.rapport.cijfers import (
     GESTOPT,
+    NIET_MEEGETELD,
     VASTE_CIJFERS,
     WORTELS,
     Cijfer,
@@ -79,7 +79,6 @@ class Rapport(NamedTuple):
     drempel: int
     herkomst: Herkomst
     wortels: dict[str, int | None]
-    niet_meegeteld: int | None
     tabellen: tuple[Tabel, ...]
     opmerkingen: tuple[str, ...] = ()
 
@@ -140,6 +139,7 @@ def compose(
     drempel = max([drempel, *(oud.drempel for oud in eerder)])
     cijfers, weggelaten = _choose(totaal, drempel)
     tellingen = {cel: totaal.telling(cel) for cel in totaal.aantal}
+    tellingen[NIET_MEEGETELD] = Aantal(totaal.niet_meegeteld, totaal.niet_meegeteld)
     _fill_last_rows(cijfers, tellingen)
     indelingen = [cijfer.indeling for cijfer in cijfers]
     gezien = protect(WORTELS, indelingen, tellingen, drempel)
@@ -149,13 +149,11 @@ def compose(
     if newcomers_show(stand, bereik, eerder, totaal.telling(NIEUW), GESTOPT):
         gezien.update(dict.fromkeys(gezien))
         opmerkingen.append(_NIEUWKOMERS)
-    buiten = totaal.niet_meegeteld
     return Rapport(
         bereik,
         drempel,
         herkomst,
         {wortel: gezien[wortel] for wortel in WORTELS},
-        round_count(buiten) if buiten >= drempel else None,
         tuple(_table(cijfer, stand) for cijfer in sorted(cijfers, key=_place)),
         tuple(opmerkingen),
     )

@@ -29,7 +29,6 @@ def make_plat(rapport: Rapport) -> dict[str, Any]:
             {"naam": naam, "definitie": uitleg, "aantal": rapport.wortels[code]}
             for code, (naam, uitleg) in WORTELS.items()
         ],
-        "niet_meegeteld": rapport.niet_meegeteld,
         "onderwerpen": [
             {"naam": onderwerp, "tabellen": list(_tables(list(tabellen)))}
             for onderwerp, tabellen in groupby(

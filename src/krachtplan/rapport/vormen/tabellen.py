@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from krachtplan.rapport.afscherming import AFRONDING
-from krachtplan.rapport.cijfers import WORTELS
+from krachtplan.rapport.cijfers import EENHEDEN, WORTELS
 from krachtplan.rapport.samenstellen import Rapport
 from krachtplan.rapport.vormen.pagina import format_periode
 from krachtplan.tabel import Cel, format_csv
@@ -22,13 +22,8 @@ def rows_of(rapport: Rapport) -> Iterator[Sequence[Cel]]:
     """Give one row for every count, open or closed."""
     for code, (naam, uitleg) in WORTELS.items():
         aantal = rapport.wortels[code]
-        basis: tuple[Cel, ...] = ("Totalen", code, naam, "", code, aantal, None)
+        basis: tuple[Cel, ...] = ("Totalen", code, naam, "", EENHEDEN[code], aantal, None)
         yield (*basis, aantal is None, None, uitleg, None, None, None, None)
-    buiten = rapport.niet_meegeteld
-    yield (
-        *("Totalen", "niet_meegeteld", "Bestanden die niet meetellen", "", "bestanden", buiten),
-        *(None, buiten is None, None, "Bestanden met een fout erin.", None, None, None, None),
-    )
     for tabel in rapport.tabellen:
         cijfer = tabel.cijfer
         for rij in tabel.rijen:
