@@ -251,6 +251,11 @@ GEWEIGERD: dict[str, tuple[bytes, Pad, str]] = {
         ("contactmomenten",),
         "geen regeleinde",
     ),
+    "a text that keeps its blank lines, above a line of spaces": (
+        b"contactmomenten:\n  - verslag: |+\n      A\n   ",
+        ("contactmomenten",),
+        "geen regeleinde",
+    ),
     "a field that lost its indentation": (
         b"contactmomenten:\n  - datum: 2026-01-01\nverslag: A\n",
         ("contactmomenten",),

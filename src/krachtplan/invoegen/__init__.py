@@ -23,7 +23,7 @@ from krachtplan.invoegen.bron import (
     noem,
     read_bron,
 )
-from krachtplan.invoegen.plaats import Ingreep, added_lines, apply
+from krachtplan.invoegen.plaats import Ingreep, added_lines, apply, keeps_blank
 from krachtplan.invoegen.stijl import Stijl
 from krachtplan.invoegen.tekst import STUURTEKEN
 from krachtplan.invoegen.uitkomst import Geweigerd, Inhoud, Invoeging, Velden, Weigering
@@ -147,10 +147,15 @@ def _first_proven(
     wegen = plan(bron)
     delen = [bron.gelezen] if bron.gelezen is bron.geheel else [bron.gelezen, bron.geheel]
     verwacht = [expect(deel.waarde) for deel in delen]
+    tekst, blad = bron.werk.tekst, bron.wortel.blad()
+    is_open = tekst[-1] not in "\r\n" and blad.stijl in ("|", ">")
+    # Readers differ in what a last line of spaces adds to a text that keeps its blank lines.
+    grens = blad.begin if is_open and keeps_blank(tekst, blad) else len(tekst) + 1
     for ingrepen in wegen:
-        if all(map(prove, delen, repeat(ingrepen), verwacht)):
+        geraakt = any(een.begin >= grens for een in ingrepen)
+        if not geraakt and all(map(prove, delen, repeat(ingrepen), verwacht)):
             return ingrepen
-    if bron.werk.tekst[-1] not in "\r\n" and bron.wortel.blad().stijl in ("|", ">"):
+    if is_open:
         raise Weigering(
             "De laatste tekst van het bestand heeft geen regeleinde, en zou er een bij krijgen.",
             "Zet achter de laatste regel van het bestand een Enter, bewaar het, en probeer het "

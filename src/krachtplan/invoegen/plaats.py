@@ -64,11 +64,15 @@ def after_leaf(tekst: str, knoop: Knoop) -> int:
     if blad.stijl not in ("|", ">"):
         return next_line(tekst, blad.eind)
     einde = blad.eind
-    kop = tekst[blad.begin : next_line(tekst, blad.begin)].partition("#")[0]
-    if "+" in kop:
-        # Its empty lines belong to the text.
+    if keeps_blank(tekst, blad):
         return einde if einde == line_start(tekst, einde) else next_line(tekst, einde)
     return before_blank(tekst, next_line(tekst, blad.begin), einde)
+
+
+def keeps_blank(tekst: str, blad: Knoop) -> bool:
+    """Say whether the blank lines below a text belong to it: ``|+`` and ``>+``."""
+    kop = tekst[blad.begin : next_line(tekst, blad.begin)].partition("#")[0]
+    return blad.stijl in ("|", ">") and "+" in kop
 
 
 def before_blank(tekst: str, begin: int, einde: int) -> int:
