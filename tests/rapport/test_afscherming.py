@@ -19,6 +19,7 @@ from tests.rapport.aanval import (
     values_possible,
 )
 
+from krachtplan.model.woorden import Domein, ZrmVersie
 from krachtplan.rapport import afscherming
 from krachtplan.rapport.afscherming import (
     Aantal,
@@ -28,6 +29,17 @@ from krachtplan.rapport.afscherming import (
     protect,
     round_count,
 )
+from krachtplan.rapport.cijfers import VASTE_CIJFERS, make_zrm
+from krachtplan.rapport.termijncijfers import (
+    EENMALIG,
+    NA_STOP,
+    PLAN,
+    RITME,
+    Termijnsleutel,
+    make_onbekend,
+    make_termijn,
+)
+from krachtplan.termijnen.regelset import Bron
 
 
 def table(*aantallen: int, drempel: int = 10) -> list[int | None]:
@@ -150,6 +162,27 @@ def test_an_attacker_who_knows_everything_learns_nothing() -> None:
         open_ += sum(waarde is not None for waarde in gezien.values())
     assert dicht > KEREN
     assert open_ > KEREN
+
+
+def real_tables() -> list[Indeling]:
+    """The tables of the clients as a report has them, with a term of every kind."""
+    cijfers = [cijfer for cijfer in VASTE_CIJFERS if cijfer.eenheid == "cliënten"]
+    for soort in (EENMALIG, PLAN, RITME, NA_STOP):
+        sleutel = Termijnsleutel("T001", "rotterdam", soort, zeker=soort == RITME)
+        termijn = make_termijn(sleutel, "naam", "Rotterdam", Bron(titel="Bron"))
+        cijfers += [termijn, *make_onbekend(termijn)] if soort == PLAN else [termijn]
+    cijfers += [make_zrm(ZrmVersie.V2017, domein) for domein in Domein]
+    return [cijfer.indeling for cijfer in cijfers]
+
+
+def test_the_real_tables_are_safe_too() -> None:
+    indelingen = real_tables()
+    assert len(indelingen) > 40
+    for keer in range(KEREN // 20):
+        dice = random.Random(f"echt {keer}")
+        tellingen = fill(dice.choice((30, 150, 600)), indelingen, dice)
+        gezien = protect(["clienten"], indelingen, tellingen, 10)
+        assert broken_cells(10, tellingen, indelingen, gezien) == [], keer
 
 
 @pytest.mark.parametrize("aantal", [2, 3])

@@ -6,6 +6,7 @@ import json
 import re
 import shutil
 import subprocess
+import sys
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -348,6 +349,15 @@ def test_an_earlier_report_is_taken_along(
     assert nieuw == oud != kaal
     assert "Overgenomen uit een eerder rapport" in dan.read_text("utf-8")
     capsys.readouterr()
+
+
+def test_a_workbook_needs_an_extra(
+    caseload: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setitem(sys.modules, "xlsxwriter", None)
+    assert run(str(caseload), *VAN_TOT, "-f", "xlsx", "-o", str(caseload / "x.xlsx")) == 2
+    assert "[excel]" in capsys.readouterr().err
+    assert not (caseload / "x.xlsx").exists()
 
 
 @pytest.mark.parametrize(

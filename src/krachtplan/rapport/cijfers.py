@@ -36,7 +36,7 @@ WORTELS = {
 }
 KEUZE = (
     "Eigen keuze van krachtplan: een landelijke definitie voor de Wmo is niet gevonden [?]."
-    " De docs/beslissingen van krachtplan zeggen waarom."
+    " Waarom zo, staat in beslissing 28 van krachtplan."
 )
 
 
