@@ -36,7 +36,7 @@ ACCENT = "#0b5563"
 
 LAGEN = (
     *("raster", "tak", "vlak", "wit", "spoor", "balk_grijs", "balk_straks", "balk", "gewoon"),
-    *("steunend", "wisselend", "belastend", "verbroken", "rand", "donker", "nu", "nu_top"),
+    *("steunend", "wisselend", "belastend", "verbroken", "doek", "rand", "donker", "nu", "nu_top"),
     *("streepje_licht", "streepje", "leeg", "half", "vol", "vink"),
 )
 """The styles of shapes, undermost first; ``templates/beelden/beeld.svg.j2`` says how they look."""

@@ -16,6 +16,7 @@ from krachtplan.beelden.blad import (
     passend,
     rond,
 )
+from krachtplan.beelden.letters import meet
 from krachtplan.model.woorden import leesbaar
 
 _KOLOM = 116
@@ -107,7 +108,10 @@ def _teken(blad: Blad, naam: str, kaarten: list[_Kaart]) -> None:
         for kaart, boven in kolom:
             _teken_kaart(blad, kaart, kant, boven + schuif, x, y)
     blad.vorm("donker", rond(x, y, 15))
-    blad.zet("kop", x, y + 33, passend("kop", BREEDTE - 2 * _KOLOM - 24, naam, 3), "middle")
+    regels = passend("kop", BREEDTE - 2 * _KOLOM - 24, naam, 3)
+    breed = max(meet(regel, 13, vet=True) for regel in regels) + 6
+    blad.vorm("doek", blok(x - breed // 2, y + 20, breed, REGELHOOGTE * len(regels) + 1, 3))
+    blad.zet("kop", x, y + 33, regels, "middle")
     blad.y = hoogte
 
 

@@ -72,6 +72,8 @@ def maak_tijdlijn(plat: Plat, peildatum: str, termijnen: Sequence[Plat] = ()) ->
     tonen = [rij for rij in rijen if rij not in doelen[_MEESTE_DOELEN:]]
     for rij in tonen:
         _teken_rij(blad, rij, as_)
+        # In pieces: a line through the names would be in the way of reading them.
+        blad.vorm("nu", tik(as_.x(peildatum), blad.y - 18, 20))
     if len(tonen) < len(rijen):
         blad.tekst("klein", LINKS, blad.y + 12, f"en nog {len(rijen) - len(tonen)} doelen")
         blad.y += 20
@@ -165,7 +167,6 @@ def _teken_nu(blad: Blad, as_: Tijdas, peildatum: str) -> None:
     tekst = f"stand op {dag(peildatum)}"
     breedte = meet(tekst, 12, vet=True)
     blad.tekst("merk", min(max(x - breedte // 2, 0), BREEDTE - breedte), 12, tekst)
-    blad.vorm("nu", f"M{x} {_KOP + 2}V{blad.y - 4}")
     blad.vorm("nu_top", f"M{x - 4} {_KOP + 1}h8l-4 6z")
 
 
