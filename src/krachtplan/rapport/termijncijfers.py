@@ -87,14 +87,16 @@ def make_termijn(sleutel: Termijnsleutel, naam: str, setnaam: str, bron: Bron) -
     rijen = tuple(rij for rij in _TERMIJNRIJEN[sleutel.soort] if rij.code not in weg)
     codes = {rij.code for rij in rijen}
     noemer = tuple(rij.code for rij in rijen if rij.code not in ("begin_onbekend", "anders"))
+    definitie, zonder = _TERMIJNDEFINITIE[sleutel.soort], "begin onbekend en zonder "
+    if not any(rij.code == "begin_onbekend" for rij in rijen):
+        definitie, zonder = definitie.partition(" Begin onbekend")[0], ""
     return Cijfer(
         code=name_termijn(sleutel),
         onderwerp="Termijnen",
         naam=f"{sleutel.code} {naam} ({setnaam})",
-        definitie=_TERMIJNDEFINITIE[sleutel.soort],
+        definitie=definitie,
         teller="Cliënten bij wie het zo ging.",
-        noemer="Voor het percentage: cliënten bij wie de uiterste dag meetelt (zonder begin"
-        " onbekend en zonder de laatste rij).",
+        noemer=f"Voor het percentage: alle cliënten hier, zonder {zonder}de laatste rij.",
         bron=describe_bron(sleutel.code, bron),
         basis=GESTOPT if sleutel.soort == NA_STOP else CLIENTEN,
         categorieen=rijen,
