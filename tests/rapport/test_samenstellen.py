@@ -347,7 +347,7 @@ def test_an_earlier_report_is_taken_along(
         read_gepubliceerd(pad.read_text("utf-8")).cellen for pad in (eerst, dan, los)
     )
     assert nieuw == oud != kaal
-    assert "Overgenomen uit een eerder rapport" in dan.read_text("utf-8")
+    assert "Cliënten in dit rapport: Overgenomen uit een eerder" in dan.read_text("utf-8")
     capsys.readouterr()
 
 

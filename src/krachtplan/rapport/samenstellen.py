@@ -146,6 +146,9 @@ def compose(
     stand = Stand(tuple(WORTELS), indelingen, tellingen, drempel, gezien, set(), set())
     compare(stand, bereik, eerder)
     opmerkingen = [WEGGELATEN] if weggelaten else []
+    for wortel, (naam, _) in WORTELS.items():
+        if wortel in stand.overgenomen or wortel in stand.gesloten:
+            opmerkingen.append(f"{naam}: {_remark(wortel, stand)}")
     if newcomers_show(stand, bereik, eerder, totaal.telling(NIEUW), GESTOPT):
         gezien.update(dict.fromkeys(gezien))
         opmerkingen.append(_NIEUWKOMERS)
@@ -225,15 +228,15 @@ def _table(cijfer: Cijfer, stand: Stand) -> Tabel:
         )
         for rij in cijfer.categorieen
     )
-    opmerking = (
-        OVERGENOMEN
-        if cijfer.code in stand.overgenomen
-        else GESLOTEN
-        if cijfer.code in stand.gesloten
-        else None
-    )
     noemer = None if None in noemers else sum(deel for deel in noemers if deel is not None)
-    return Tabel(cijfer, gezien[cijfer.basis], noemer, rijen, opmerking)
+    return Tabel(cijfer, gezien[cijfer.basis], noemer, rijen, _remark(cijfer.code, stand))
+
+
+def _remark(code: str, stand: Stand) -> str | None:
+    """Say what an earlier report had to do with a table or total."""
+    if code in stand.overgenomen:
+        return OVERGENOMEN
+    return GESLOTEN if code in stand.gesloten else None
 
 
 def _denominators(cijfer: Cijfer, gezien: Open) -> list[int | None]:
