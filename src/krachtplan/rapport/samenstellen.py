@@ -72,7 +72,7 @@ class Tabel(NamedTuple):
 class Rapport(NamedTuple):
     """All that is published, and what it was made from.
 
-    ``weggelaten`` says that there were terms or domains about too few clients to name.
+    ``wortels`` are the totals, ``opmerkingen`` sentences about the report as a whole.
     """
 
     bereik: Bereik
