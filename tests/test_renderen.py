@@ -712,7 +712,7 @@ class TestHostileTexts:
 
 
 class TestAnyClient:
-    @settings(max_examples=100, deadline=None, suppress_health_check=list(HealthCheck))
+    @settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
     @given(bestand=raw_files())
     def test_renders_in_every_document_and_format(self, bestand: tuple[Ruw, Kanaries]) -> None:
         dossier = read(bestand[0])
@@ -720,7 +720,7 @@ class TestAnyClient:
         for naam, formaat in UITVOER:
             read_document(render(dossier.client, naam, formaat), formaat)
 
-    @settings(max_examples=100, deadline=None, suppress_health_check=list(HealthCheck))
+    @settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
     @given(bestand=raw_files(teksten=None))
     def test_is_tidy_and_shows_no_more_than_what_is_in_sight(
         self, bestand: tuple[Ruw, Kanaries]
