@@ -22,11 +22,15 @@ from tests.generatie import (
 )
 from tests.wie_ziet_wat import may_see
 
-from krachtplan.beelden import alle_beelden, maak_tijdlijn
+from krachtplan.beelden import ACCENT, alle_beelden, maak_tijdlijn
 from krachtplan.beelden.blad import HOOGSTE
 from krachtplan.beelden.letters import AFGEKORT
+from krachtplan.instellingen.omgeving import load_omgeving
 from krachtplan.lezen.tekens import STUURTEKEN
 from krachtplan.model.woorden import Doelgroep
+from krachtplan.regels import REGELS
+from krachtplan.renderen import render_document
+from krachtplan.sjablonen import built_in_folder
 from krachtplan.weergave import project
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -114,6 +118,23 @@ def test_hostile_texts_are_in_the_picture_as_they_are() -> None:
         begin = los.index("afgesproken") + len("afgesproken")
         assert los[begin:].startswith((kort, kort[:8])) or AFGEKORT in los[begin : begin + 9]
         assert tekst in " ".join(beeld["omschrijving"].split())
+
+
+def test_an_organisation_can_draw_pictures_its_own_way(tmp_path: Path) -> None:
+    """In the sandbox, where all templates of others run; the colour is that of the house style."""
+    eigen = tmp_path / "sj" / "beelden"
+    eigen.mkdir(parents=True)
+    bron = (built_in_folder() / "beelden" / "beeld.svg.j2").read_text(encoding="utf-8")
+    (eigen / "beeld.svg.j2").write_text(bron.replace("#c9d1d9", "#010203"), encoding="utf-8")
+    instellingen = tmp_path / "krachtplan.yaml"
+    kleuren = 'organisatie: {naam: De Brug, kleuren: ["#7a1f5c"]}'
+    instellingen.write_text(f"sjablonen: sj\n{kleuren}\n", encoding="utf-8")
+    omgeving = load_omgeving(instellingen, REGELS).omgeving
+    assert omgeving is not None
+    tekst = render_document(make_full(meeste=2).client, "mijn-plan", "html", omgeving, PEILDATUM)
+    assert 'stroke="#010203"' in tekst
+    assert 'fill="#7a1f5c"' in tekst
+    assert ACCENT not in "".join(tekst.partition("<svg")[1:])
 
 
 class TestNothingToShow:

@@ -75,6 +75,15 @@ def test_every_text_fits_in_a_real_browser(ask_browser: Ask) -> None:
     assert buiten == []
 
 
+@pytest.mark.web
+def test_a_text_that_does_not_fit_is_seen_in_the_browser(ask_browser: Ask) -> None:
+    kop = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 340 40">'
+    goed = kop + '<text x="{}" y="{}">{}</text></svg>'
+    beelden = [goed.format(*plek) for plek in ((8, 20, "Sam"), (320, 20, "Sam"), (8, 60, "Sam"))]
+    gemeten = ask_browser("beeldmaat.mjs", {"pictures": beelden})
+    assert [regels[0]["outside"] for regels in gemeten] == [False, True, True]
+
+
 def hostile_texts() -> list[str]:
     regels = LASTIG.read_text(encoding="utf-8").splitlines() if LASTIG.exists() else []
     teksten = [" ".join(json.loads(regel).split()) for regel in regels]
