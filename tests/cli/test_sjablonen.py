@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from krachtplan.sjablonen import built_in_folder
+from krachtplan.sjablonen import Maplader, built_in_folder
 from krachtplan.sjablonen.herkomst import ORIGINELEN, find_behind, find_namen, find_used
 
 Roep = Callable[..., Any]
@@ -198,3 +198,16 @@ def test_only_copies_that_take_part_are_behind(roep: Roep, map_: Path) -> None:
     age(map_)
     assert [stand.naam for stand in find_behind(["leveringsplan.html.j2"], map_)] == [NAAM]
     assert find_behind(["mijn-plan.html.j2", "leveringsplan.md.j2"], map_) == []
+
+
+def test_a_folder_that_is_closed_stops_nothing(
+    roep: Roep, map_: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    roep("sjablonen", "kopieer", NAAM)
+
+    def refuse(*_: object) -> Path:
+        raise PermissionError
+
+    monkeypatch.setattr(Maplader, "locate", refuse)
+    assert find_behind(["leveringsplan.html.j2"], map_) == []
+    assert find_used(["leveringsplan.html.j2"], (map_,)) == {"leveringsplan.html.j2"}

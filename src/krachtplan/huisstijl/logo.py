@@ -68,13 +68,14 @@ def read_logo(pad: Path, wortel: Path) -> Logo:
         raise Logofout(
             "het logo ligt buiten de map van krachtplan.yaml. Zet het bestand in die map."
         )
-    if not echt.is_file():  # never a device or a pipe: reading those may not end
-        raise Logofout("het logo is geen gewoon bestand. Zet er een PNG, JPEG of SVG neer.")
     try:
-        te_groot = echt.stat().st_size > MAX_LOGO
-        inhoud = b"" if te_groot else echt.read_bytes()
+        gewoon = echt.is_file()  # never a device or a pipe: reading those may not end
+        te_groot = gewoon and echt.stat().st_size > MAX_LOGO
+        inhoud = echt.read_bytes() if gewoon and not te_groot else b""
     except OSError:
         raise Logofout("het logo is niet te lezen. Kijk de rechten van het bestand na.") from None
+    if not gewoon:
+        raise Logofout("het logo is geen gewoon bestand. Zet er een PNG, JPEG of SVG neer.")
     if te_groot:
         raise Logofout(f"het logo is te groot. Neem een bestand van hooguit {MAX_LOGO // 1000} kB.")
     return recognise(inhoud)

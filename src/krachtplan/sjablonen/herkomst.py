@@ -71,7 +71,7 @@ def stand_van(naam: str, map_: Path | None) -> Stand:
         return Stand(naam, None, None, nu)
     try:
         kopie = Maplader((map_,), ingebouwd=False).locate(naam)
-    except Sjabloonfout:
+    except (Sjabloonfout, OSError):  # OSError: a folder that may not be looked into
         kopie = None
     toen = read_text(map_ / ORIGINELEN / naam) if kopie is not None else None
     return Stand(naam, kopie, toen, nu)
@@ -127,14 +127,14 @@ def find_used(namen: Iterable[str], mappen: tuple[Path, ...]) -> set[str]:
         gezien.add(naam)
         try:
             over += [treffer[2] for treffer in _ANDERE.finditer(lader.read(naam))]
-        except Sjabloonfout:
+        except (Sjabloonfout, OSError):
             continue  # what is wrong with it is told when it is filled in
     return gezien
 
 
 def find_behind(namen: Iterable[str], map_: Path) -> list[Stand]:
     """Give the copies that take part in these templates and are behind the built-in ones."""
-    if not (map_ / ORIGINELEN).is_dir():
+    if not os.path.isdir(map_ / ORIGINELEN):  # noqa: PTH112 - Path.is_dir raises in a closed folder
         return []
     standen = (stand_van(naam, map_) for naam in sorted(find_used(namen, (map_,))))
     return [stand for stand in standen if stand.is_achter]
