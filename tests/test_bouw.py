@@ -22,6 +22,7 @@ MAX_LINES = 400
 LAGEN: tuple[tuple[str, ...], ...] = (
     ("__main__",),
     ("cli",),
+    ("api",),
     ("batch", "export", "meldingen", "nieuw", "rapport", "uitleg", "werkdag"),
     ("verwerken",),
     ("bewijs", "geheugen"),
@@ -33,7 +34,7 @@ LAGEN: tuple[tuple[str, ...], ...] = (
     ("bestanden", "huisstijl", "oordeel"),
     ("instellingen",),
     ("termijnen",),
-    ("laden", "aanvullen", "postvak"),
+    ("laden", "aanvullen", "anoniem", "postvak"),
     ("bijwerken",),
     ("invoegen",),
     ("model",),
@@ -49,9 +50,7 @@ LAGEN: tuple[tuple[str, ...], ...] = (
 layer or one further down, never up. Within a layer no ring may arise. A new module gets its place
 here, as low as what it needs allows."""
 
-CLOCKLESS = (
-    *("model", "regels", "weergave", "documenten", "beelden", "controleren", "laden"),
-)
+CLOCKLESS = (*("model", "regels", "weergave", "documenten", "beelden", "controleren", "laden"),)
 """What judges or shows a client file gets the peildatum as an argument and never asks the clock."""
 
 CLOCK = re.compile(r"\b(?:date|datetime)\.(?:today|now|utcnow)\b|\btime\.(?:time|localtime)\b")

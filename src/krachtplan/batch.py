@@ -45,15 +45,18 @@ _werk: Callable[[Invoer], Any] | None = None
 
 
 def verwerk_alle(
-    invoer: Sequence[Invoer], opdracht: Opdracht, geheugen: Geheugen | None = None
+    invoer: Sequence[Invoer],
+    opdracht: Opdracht,
+    geheugen: Geheugen | None = None,
+    processen: int | None = None,
 ) -> Iterator[Uitslag]:
     """Do every file and give the results in the order of the files.
 
     ``geheugen`` is for an Opdracht that only checks: what it knows is not judged again, and what
-    is new is kept in it.
+    is new is kept in it. ``processen`` is as in ``doe_alle``, for a run without one.
     """
     if geheugen is None:
-        return doe_alle(invoer, Verwerker(opdracht))
+        return doe_alle(invoer, Verwerker(opdracht), processen)
     return _with_geheugen(invoer, Verwerker(opdracht._replace(zout=geheugen.zout)), geheugen)
 
 
@@ -105,13 +108,16 @@ def _omgeving(pad: Path, omgevingen: Omgevingen) -> tuple[str | None, tuple[Meld
     return (omgeving.kenmerk if omgeving is not None else None), meldingen
 
 
-def doe_alle(invoer: Sequence[Invoer], werk: Callable[[Invoer], T]) -> Iterator[T]:
+def doe_alle(
+    invoer: Sequence[Invoer], werk: Callable[[Invoer], T], processen: int | None = None
+) -> Iterator[T]:
     """Do the same work for every file and give the results in the order of the files.
 
     ``werk`` and what it gives can be pickled, and it never raises for what is in a file. A worker
-    that is killed (no memory left) costs its portion a second try in this process.
+    that is killed (no memory left) costs its portion a second try in this process. ``processen`` is
+    the most that are used, None for as many as there are cores.
     """
-    werkers = min(_count_cores(), (len(invoer) + _HAP - 1) // _HAP)
+    werkers = min(processen or _count_cores(), (len(invoer) + _HAP - 1) // _HAP)
     alleen = len(invoer) < _KLEIN or werkers < 2 or any(een.pad is None for een in invoer)
     _settle()
     # The first file is done here: what it needs is built once, and every fork has it.

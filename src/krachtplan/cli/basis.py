@@ -4,38 +4,25 @@ import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
-from typing import NamedTuple
 
+from krachtplan.api.basis import (
+    Basis,
+    Basisfout,
+    Schrijffout,
+    Vergelijking,
+    Verschil,
+    lay_beside,
+    read_basis,
+    write_basis,
+)
+from krachtplan.api.nakijken import Selectie, Vangst
 from krachtplan.cli.gebruiksfouten import Gebruiksfout
 from krachtplan.cli.invoer import say
 from krachtplan.cli.uitgang import Uitgang
-from krachtplan.lezen.bronnen import read_text
-from krachtplan.melding import Bevinding, Melding
-from krachtplan.oordeel.basisbestand import (
-    Basis,
-    Basisfout,
-    Termijndagen,
-    Vergelijking,
-    Verschil,
-    format_basis,
-    make_basis,
-    parse_basis,
-)
-from krachtplan.oordeel.selectie import Selectie
-from krachtplan.schrijven import Schrijffout, write_atomic
+from krachtplan.melding import Melding
 from krachtplan.tonen import maak_toonbaar
 
-
-class Vangst(NamedTuple):
-    """What a run found, what was chosen of it, and which files were judged and understood."""
-
-    meldingen: Sequence[Melding]
-    dagen: Termijndagen
-    selectie: Selectie
-    begrepen: Iterable[str]
-
-
-Zeef = Callable[[Vangst], tuple[Sequence[Melding], Uitgang]]
+Zeef = Callable[[Vangst, Selectie], tuple[Sequence[Melding], Uitgang]]
 """Leaves out the findings that are known."""
 
 
@@ -57,29 +44,25 @@ def make_zeef(lees: str | None, schrijf: str | None) -> Zeef:
     return partial(_sift, basis, lees or "")
 
 
-def _sift(basis: Basis, pad: str, vangst: Vangst) -> tuple[Sequence[Melding], Uitgang]:
-    vergelijking = _compare(basis, vangst)
+def _sift(basis: Basis, pad: str, vangst: Vangst, _: Selectie) -> tuple[Sequence[Melding], Uitgang]:
+    vergelijking = lay_beside(basis, vangst)
     _tell(vergelijking, pad)
     return vergelijking.nieuw, Uitgang.GOED
 
 
-def _write_and_sift(pad: str, vangst: Vangst) -> tuple[Sequence[Melding], Uitgang]:
+def _write_and_sift(
+    pad: str, vangst: Vangst, selectie: Selectie
+) -> tuple[Sequence[Melding], Uitgang]:
     """Write what would have been shown, and leave it out."""
-    gekozen = filter(vangst.selectie.toont, vangst.meldingen)
-    basis = make_basis(gekozen, vangst.dagen, _map_of(pad))
     try:
-        write_atomic(Path(pad), format_basis(basis).encode())
+        basis = write_basis(pad, vangst, selectie)
     except Schrijffout as fout:
         say(f"{maak_toonbaar(pad)}: {fout}")
         return vangst.meldingen, Uitgang.NIET_GESCHREVEN
     aantal = sum(bekend.aantal for bekend in basis.bekend.values())
     wat = "1 melding" if aantal == 1 else f"{aantal} meldingen"
     say(f"{maak_toonbaar(pad)}: {wat} bewaard. Voortaan: `--basis {maak_toonbaar(pad)}`.")
-    return _compare(basis, vangst).nieuw, Uitgang.GOED
-
-
-def _compare(basis: Basis, vangst: Vangst) -> Vergelijking:
-    return basis.vergelijk(vangst.meldingen, vangst.dagen, basis.bestanden(vangst.begrepen))
+    return lay_beside(basis, vangst).nieuw, Uitgang.GOED
 
 
 def _read_basis(pad: str) -> Basis:
@@ -89,7 +72,7 @@ def _read_basis(pad: str) -> Basis:
             "Kijk de naam na. `--schrijf-basis` maakt een basis.",
         )
     try:
-        return _read(pad)
+        return read_basis(pad)
     except Basisfout as fout:
         raise Gebruiksfout(f"Bij --basis: {fout.tekst}", fout.hulp) from None
 
@@ -99,7 +82,7 @@ def _refuse_other_file(pad: str) -> None:
     if not os.path.lexists(pad) or (Path(pad).is_file() and Path(pad).stat().st_size == 0):
         return
     try:
-        _read(pad)
+        read_basis(pad)
     except Basisfout:
         raise Gebruiksfout(
             "Het bestand bij --schrijf-basis bestaat al en is geen basis van krachtplan.",
@@ -126,15 +109,3 @@ def _tell(vergelijking: Vergelijking, pad: str) -> None:
 def _lines(verschillen: Iterable[Verschil]) -> Iterator[str]:
     for verschil in verschillen:
         yield f"  {maak_toonbaar(str(verschil.sleutel))}: was {verschil.was}, nu {verschil.nu}"
-
-
-def _read(pad: str) -> Basis:
-    tekst = read_text(Path(pad))
-    if isinstance(tekst, Bevinding):
-        raise Basisfout("Dit bestand is niet te lezen.", tekst.hulp)
-    return parse_basis(tekst, _map_of(pad))
-
-
-def _map_of(pad: str) -> Path:
-    # Not resolved: a link belongs to the folder where a person sees it.
-    return Path(os.path.abspath(pad)).parent  # noqa: PTH100

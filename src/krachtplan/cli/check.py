@@ -7,19 +7,21 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from krachtplan.batch import verwerk_alle
-from krachtplan.bestanden import Invoer
+from krachtplan.api.bestanden import Invoer
+from krachtplan.api.nakijken import (
+    Meldingformaat,
+    Oogst,
+    Selectie,
+    Uitslag,
+    iter_uitvoer,
+    kijk_na,
+    make_vangst,
+)
 from krachtplan.cli.herinnering import open_voor
 from krachtplan.cli.invoer import Bezwaren, find_invoer, follow, use_colour
 from krachtplan.cli.opties import PADEN, PEILDATUM, parse_pad
 from krachtplan.cli.uitgang import Uitgang
-from krachtplan.controleren import begrepen
-from krachtplan.melding import Ernst, Melding, sort_meldingen
-from krachtplan.meldingen import Controle, Meldingformaat, iter_uitvoer
-from krachtplan.oordeel import Genegeerd, Termijnbron, Verschuiving
-from krachtplan.oordeel.selectie import Selectie
-from krachtplan.oordeel.stapel import Meldingstapel
-from krachtplan.verwerken import Opdracht, Uitslag
+from krachtplan.melding import Ernst, Melding
 
 if TYPE_CHECKING:
     from krachtplan.cli.basis import Zeef
@@ -108,7 +110,7 @@ def check(
     selectie = _make_selectie(kies, negeer, ernst, invoer)
     bezwaren = Bezwaren()
     with open_voor(() if opnieuw else paden, invoer, peildatum) as geheugen:
-        alle = verwerk_alle(invoer, Opdracht(peildatum), geheugen)
+        alle = kijk_na(invoer, peildatum, geheugen)
         uitslagen = (u for u in follow(alle, len(invoer)) if not bezwaren.hear(u))
         oogst, geschreven = _gather(uitslagen, zeef, selectie, peildatum)
     controle = oogst.controle(peildatum, invoer, streng=streng)
@@ -117,61 +119,17 @@ def check(
     return max(uitgang, bezwaren.uitgang, geschreven, Uitgang.FOUT if fout else Uitgang.GOED)
 
 
-class _Oogst:
-    """What a run found, gathered file by file, as far as it is shown."""
-
-    def __init__(self, selectie: Selectie) -> None:
-        self.selectie = selectie
-        self.meldingen = Meldingstapel()
-        self.verschoven: list[Verschuiving] = []
-        self.genegeerd: list[Genegeerd] = []
-        self.bronnen: dict[tuple[str, str | None, str], Termijnbron] = {}
-        self.beoordeeld: set[str] = set()
-        self.niet_gekozen = 0
-        self.bekend = 0
-
-    def add(self, uitslag: Uitslag, nieuw: Sequence[Melding]) -> None:
-        """Add one file; ``nieuw`` are its findings that no basis knows."""
-        oordeel, noemt = uitslag.oordeel, self.selectie.noemt
-        getoond = [melding for melding in nieuw if self.selectie.toont(melding)]
-        codes = {melding.code for melding in getoond}
-        self.meldingen.add(getoond)
-        self.verschoven += (deel for deel in oordeel.verschoven if noemt(deel.code))
-        self.genegeerd += (deel for deel in oordeel.genegeerd if noemt(deel.code))
-        for bron in oordeel.bronnen:
-            if bron.code in codes:
-                self.bronnen.setdefault((bron.code, bron.regelset, bron.titel), bron)
-        self.beoordeeld.add(uitslag.bestand)
-        self.niet_gekozen += len(nieuw) - len(getoond)
-        self.bekend += len(uitslag.meldingen) - len(nieuw)
-
-    def controle(self, peildatum: date, invoer: Sequence[Invoer], *, streng: bool) -> Controle:
-        """Give the whole."""
-        return Controle(
-            peildatum,
-            bestanden=tuple(een.naam for een in invoer),
-            meldingen=self.meldingen,
-            verschoven=tuple(self.verschoven),
-            genegeerd=tuple(self.genegeerd),
-            bronnen=tuple(self.bronnen.values()),
-            niet_beoordeeld=tuple(e.naam for e in invoer if e.naam not in self.beoordeeld),
-            niet_gekozen=self.niet_gekozen,
-            bekend=self.bekend,
-            streng=streng,
-        )
-
-
 def _gather(
     uitslagen: Iterable[Uitslag], zeef: "Zeef | None", selectie: Selectie, peildatum: date
-) -> tuple[_Oogst, Uitgang]:
+) -> tuple[Oogst, Uitgang]:
     """Gather what is to be shown; to lay it beside a basis takes all of it at once."""
-    oogst = _Oogst(selectie)
+    oogst = Oogst(selectie)
     if zeef is None:
         for uitslag in uitslagen:
             oogst.add(uitslag, uitslag.meldingen)
         return oogst, Uitgang.GOED
     alle = list(uitslagen)
-    nieuw, geschreven = _sift(zeef, alle, selectie, peildatum)
+    nieuw, geschreven = zeef(make_vangst(alle, peildatum), selectie)
     per_bestand: dict[str, list[Melding]] = {uitslag.bestand: [] for uitslag in alle}
     for melding in nieuw:
         per_bestand[melding.bestand].append(melding)
@@ -186,20 +144,6 @@ def _make_zeef(basis: str | None, schrijf_basis: str | None) -> "Zeef | None":
     from krachtplan.cli.basis import make_zeef
 
     return make_zeef(basis, schrijf_basis)
-
-
-def _sift(
-    zeef: "Zeef", uitslagen: Sequence[Uitslag], selectie: Selectie, peildatum: date
-) -> tuple[Sequence[Melding], Uitgang]:
-    """Leave out what was known already."""
-    from krachtplan.cli.basis import Vangst
-    from krachtplan.oordeel.basisbestand import Termijndagen
-
-    meldingen = sort_meldingen(m for u in uitslagen for m in u.meldingen)
-    bronnen = [bron for uitslag in uitslagen for bron in uitslag.oordeel.bronnen]
-    uiterlijk = {(b.bestand, b.code): b.uiterlijk for b in bronnen if b.uiterlijk is not None}
-    begrepen_bestanden = [u.bestand for u in uitslagen if begrepen(u.meldingen)]
-    return zeef(Vangst(meldingen, Termijndagen(peildatum, uiterlijk), selectie, begrepen_bestanden))
 
 
 def _make_selectie(

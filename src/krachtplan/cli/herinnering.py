@@ -3,12 +3,10 @@
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
-from pathlib import Path
 
-from krachtplan.bestanden import Invoer
+from krachtplan.api.bestanden import Invoer
+from krachtplan.api.nakijken import Geheugen, keep_in
 from krachtplan.cli.invoer import VEEL
-from krachtplan.geheugen import Geheugen, kenmerk_loop, open_geheugen
-from krachtplan.instellingen.omgeving import find_instellingen
 
 
 @contextmanager
@@ -17,18 +15,10 @@ def open_voor(
 ) -> Iterator[Geheugen | None]:
     """Open the memory of the first folder that was named, None where there is none to keep.
 
-    It lies beside ``krachtplan.yaml``, else in that folder itself. A few files are judged faster
-    than looked up, and a file named alone leaves nothing behind.
+    A few files are judged faster than looked up.
     """
-    map_ = next((Path(pad) for pad in paden if Path(pad).is_dir()), None)
-    if map_ is None or len(invoer) < VEEL:
+    if len(invoer) < VEEL:
         yield None
         return
-    instelbestand = find_instellingen(map_)
-    bij = instelbestand.parent if instelbestand is not None else map_
-    geheugen = open_geheugen(bij, kenmerk_loop(peildatum))
-    try:
+    with keep_in(paden, peildatum) as geheugen:
         yield geheugen
-    finally:
-        if geheugen is not None:
-            geheugen.sluit()

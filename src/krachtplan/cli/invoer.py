@@ -5,15 +5,12 @@ import sys
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TypeVar
 
-from krachtplan.bestanden import Gevonden, Invoer, find_bestanden
+from krachtplan.api.bestanden import Gevonden, Invoer, find
+from krachtplan.api.nakijken import Uitslag, format_melding
 from krachtplan.cli.uitgang import Uitgang
 from krachtplan.cli.vangnet import say as say
-from krachtplan.instellingen.omgeving import Omgevingen
 from krachtplan.melding import Melding
-from krachtplan.meldingen.tekst import format_melding
-from krachtplan.regels import REGELS
 from krachtplan.tonen import maak_toonbaar
-from krachtplan.verwerken import Uitslag
 
 T = TypeVar("T")
 
@@ -37,7 +34,7 @@ def tell(meldingen: Iterable[Melding]) -> None:
 
 def find_invoer(paden: Sequence[str]) -> tuple[tuple[Invoer, ...], Uitgang]:
     """Find the files of a command line and tell what could not be found."""
-    gevonden = find_bestanden(paden, Omgevingen(REGELS))
+    gevonden = find(paden)
     for zin in _bezwaren(gevonden):
         say(zin)
     mis = gevonden.ontbreekt or gevonden.leeg or gevonden.dicht or not gevonden.invoer

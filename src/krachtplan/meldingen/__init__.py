@@ -28,7 +28,8 @@ class Controle(NamedTuple):
     ``bestanden`` are all files that were tried and ``niet_beoordeeld`` those of them that could not
     be judged, which is not the same as faultless. ``niet_gekozen`` and ``bekend`` count the
     findings that are left out because of what was asked (``--kies``) and of a basis. With
-    ``streng`` every finding is as bad as a *fout*.
+    ``streng`` every finding is as bad as a *fout*. ``bezwaren`` are findings in the settings; a
+    report about client files does not show them.
     """
 
     peildatum: date
@@ -41,6 +42,7 @@ class Controle(NamedTuple):
     niet_gekozen: int = 0
     bekend: int = 0
     streng: bool = False
+    bezwaren: tuple[Melding, ...] = ()
 
     def tellingen(self) -> Mapping[Ernst, int]:
         """Count the findings of each severity; one of which there are none counts 0."""

@@ -1,0 +1,54 @@
+"""Which files it is about: paths as somebody gave them, to client files."""
+
+import os
+from collections.abc import Iterable
+
+from krachtplan.api.fouten import Invoerfout
+from krachtplan.bestanden import STDIN, Gevonden, Invoer, find_bestanden
+from krachtplan.instellingen.omgeving import Omgevingen
+from krachtplan.regels import REGELS
+from krachtplan.tonen import maak_toonbaar
+
+__all__ = ["STDIN", "Gevonden", "Invoer", "Pad", "Paden", "find", "find_all"]
+
+Pad = str | os.PathLike[str]
+"""A file or a folder."""
+
+Paden = Pad | Iterable[Pad]
+"""One path, or several."""
+
+
+def find(paden: Iterable[str]) -> Gevonden:
+    """Find the client files of these paths, ``-`` for stdin, and say what led nowhere."""
+    return find_bestanden(paden, Omgevingen(REGELS))
+
+
+def find_all(paden: Paden) -> tuple[Invoer, ...]:
+    """Find the client files of these paths. Raises Invoerfout for a path that leads to none.
+
+    A folder below a named one that may not be looked into is such a path too: what is in it would
+    be missed in silence.
+    """
+    gevonden = find([_text(pad) for pad in _list(paden)])
+    for pad in gevonden.ontbreekt:
+        raise Invoerfout(f"{maak_toonbaar(pad)}: dit bestand of deze map bestaat niet.")
+    for pad in gevonden.leeg:
+        raise Invoerfout(f"{maak_toonbaar(pad)}: in deze map staan geen clientbestanden (.yaml).")
+    for pad in gevonden.dicht:
+        raise Invoerfout(
+            f"{maak_toonbaar(pad)}: in deze map is niet te kijken.",
+            "Vraag wie haar beheert om leesrecht.",
+        )
+    if not gevonden.invoer:
+        raise Invoerfout("Er zijn geen clientbestanden genoemd.", "Noem een bestand of een map.")
+    return gevonden.invoer
+
+
+def _list(paden: Paden) -> list[Pad]:
+    return [paden] if isinstance(paden, str | os.PathLike) else list(paden)
+
+
+def _text(pad: Pad) -> str:
+    tekst = os.fspath(pad)
+    # A function reads no stdin: here this is a file with a strange name.
+    return os.path.join(os.curdir, tekst) if tekst == "-" else tekst  # noqa: PTH118
