@@ -4,7 +4,8 @@ from datetime import date
 
 from krachtplan.controleren import beoordeel
 from krachtplan.instellingen.omgeving import load_omgeving
-from krachtplan.laden import load_dossier
+from krachtplan.laden import Dossier, load_dossier
+from krachtplan.lezen import lees
 from krachtplan.model import Clientbestand
 from krachtplan.regels import REGELS
 from krachtplan.termijnen import bereken
@@ -18,7 +19,7 @@ def blik_van(client: Clientbestand, peildatum: date = DAG) -> Blik:
     omgeving = load_omgeving(None, REGELS).omgeving
     assert omgeving is not None
     standen = bereken(client, omgeving.regelsets, omgeving.kalender, peildatum)
-    return Blik(client, omgeving, standen, (), peildatum)
+    return Blik(client, omgeving, standen, (), peildatum, Dossier("sam.yaml", client, lees(""), ()))
 
 
 def blik_op(tekst: str, peildatum: date = DAG) -> Blik:
@@ -28,7 +29,7 @@ def blik_op(tekst: str, peildatum: date = DAG) -> Blik:
     assert dossier.client is not None
     blik = blik_van(dossier.client, peildatum)
     oordeel = beoordeel(dossier, blik.omgeving, peildatum)
-    return blik._replace(meldingen=oordeel.meldingen)
+    return blik._replace(meldingen=oordeel.meldingen, dossier=dossier)
 
 
 def zonder_stop(client: Clientbestand) -> Clientbestand:

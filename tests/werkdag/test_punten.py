@@ -14,8 +14,8 @@ DOEL = "doelen:\n  - doel: Rust\n    status: actief\n"
 
 
 def punten(tekst: str, peildatum: date = DAG) -> list[Punt]:
-    client, _, standen, _, _ = blik_op(tekst, peildatum)
-    return list_punten(client, standen, list_later(client, peildatum), peildatum)
+    blik = blik_op(tekst, peildatum)
+    return list_punten(blik.client, blik.standen, list_later(blik.client, peildatum), peildatum)
 
 
 def keys(tekst: str, peildatum: date = DAG) -> list[str]:
