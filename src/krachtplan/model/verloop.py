@@ -137,6 +137,15 @@ class Waardering(Onderdeel):
     """Hoe."""
 
 
+class Terugblikvraag(Basis):
+    """Een eigen vraag van de organisatie, met het antwoord van de begeleider."""
+
+    vraag: Tekst
+    """De vraag, zoals zij toen werd gesteld."""
+    antwoord: Tekst | None = None
+    """Het antwoord."""
+
+
 class Terugblik(Onderdeel):
     """Terugblik van de begeleider; komt in geen enkel document voor anderen."""
 
@@ -148,3 +157,5 @@ class Terugblik(Onderdeel):
     """Doe ik het goed?"""
     om_de_goede_reden: Tekst | None = None
     """Doe ik het om de goede reden?"""
+    vragen: tuple[Terugblikvraag, ...] = ()
+    """Eigen vragen van de organisatie (`principes` in de instellingen), met het antwoord."""
