@@ -53,6 +53,7 @@ HOOFDSTUKKEN = (
     "huisstijl",
     "rapport",
     "eigen-onderzoek",
+    "anoniem",
 )
 """The pages that are run this way, in the order of the index; the README at the top is too."""
 

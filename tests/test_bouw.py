@@ -22,6 +22,7 @@ MAX_LINES = 400
 LAGEN: tuple[tuple[str, ...], ...] = (
     ("__main__",),
     ("cli",),
+    ("__init__",),
     ("api",),
     ("batch", "export", "meldingen", "nieuw", "rapport", "uitleg", "werkdag"),
     ("verwerken",),
@@ -44,7 +45,7 @@ LAGEN: tuple[tuple[str, ...], ...] = (
     ("merken",),
     ("melding",),
     ("bsn", "schrijven", "tabel", "woordkeus"),
-    ("__init__", "tonen"),
+    ("tonen",),
 )
 """Who may import whom, by the names directly under ``krachtplan``: a name imports from its own
 layer or one further down, never up. Within a layer no ring may arise. A new module gets its place

@@ -34,6 +34,7 @@ OPDRACHTEN: tuple[Opdracht, ...] = (
         "rapport", "Tel over veel cliënten, zonder iemand te verraden.", "krachtplan.cli.rapport"
     ),
     Opdracht("export", "Zet gegevens in tabellen, met pseudoniemen.", "krachtplan.cli.export"),
+    Opdracht("anoniem", "Maak een kopie zonder namen.", "krachtplan.cli.anoniem"),
     Opdracht("regels", "Toon alle vragen die check kan stellen.", "krachtplan.cli.regels"),
     Opdracht("uitleg", "Leg een regel of een onderwerp uit.", "krachtplan.cli.uitleg"),
     Opdracht("instellingen", "Laat zien welke instellingen gelden.", "krachtplan.cli.instellingen"),

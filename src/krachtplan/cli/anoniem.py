@@ -1,0 +1,147 @@
+"""``krachtplan anoniem``: a copy without names, for a training or a report of a fault."""
+
+import os
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from krachtplan.anoniem import (
+    Anoniemfout,
+    Herkenner,
+    Vervanging,
+    load_herkenner,
+    maak_anoniem,
+    zonder_herkenner,
+)
+from krachtplan.cli.gebruiksfouten import Gebruiksfout
+from krachtplan.cli.invoer import say
+from krachtplan.cli.opties import PEILDATUM_ZONDER_GEVOLG, parse_pad
+from krachtplan.cli.uitgang import Uitgang
+from krachtplan.lezen.bronnen import read_text
+from krachtplan.melding import Bevinding
+from krachtplan.model.velden import parse_code
+from krachtplan.schrijven import Schrijffout, write_atomic
+from krachtplan.tonen import maak_toonbaar
+from krachtplan.waarden import Waardefout
+
+UITLEG = """\
+Maakt een kopie van een clientbestand zonder namen: voor een training, of om een fout te laten zien.
+Namen, codes en ids worden andere woorden, alle data schuiven evenveel op, en uit de teksten gaan
+namen, plaatsen, nummers en data. Wat er vervangen is, komt op het scherm.
+
+Geen programma vindt alles. Wat iemand meemaakte kan hem ook zonder naam verraden: lees de kopie
+zelf na voor je haar deelt. Met `--teksten maskeer` blijft van elke tekst alleen de vorm over.
+"""
+VOORBEELDEN = (
+    "krachtplan anoniem examples/goed/samira.yaml --teksten maskeer",
+    "krachtplan anoniem examples/goed/samira.yaml --teksten maskeer --dagen 70 --uit les.yaml",
+)
+_WEKEN = (8, 200)
+"""By how many weeks dates move when nobody says so: weekdays stay weekdays."""
+
+
+class Teksten(StrEnum):
+    """What happens to free text."""
+
+    WISSEN = "wissen"
+    MASKEER = "maskeer"
+
+
+def anoniem(
+    pad: Annotated[
+        str, typer.Argument(metavar="BESTAND", help="Het clientbestand.", parser=parse_pad)
+    ],
+    peildatum: PEILDATUM_ZONDER_GEVOLG,
+    uit: Annotated[
+        str,
+        typer.Option(
+            "-o", "--uit", metavar="BESTAND", help="Waar de kopie komt.", parser=parse_pad
+        ),
+    ] = "anoniem.yaml",
+    teksten: Annotated[
+        Teksten,
+        typer.Option(
+            help="wissen: haal weg wat een naam of plaats is; maskeer: maak van elke letter een x.",
+            case_sensitive=False,
+        ),
+    ] = Teksten.WISSEN,
+    code: Annotated[
+        str, typer.Option("--code", metavar="CODE", help="De code in de kopie.")
+    ] = "voorbeeld",
+    dagen: Annotated[
+        int | None,
+        typer.Option(
+            "--dagen",
+            metavar="AANTAL",
+            help="Zoveel dagen schuiven alle data op (standaard: een willekeurig aantal weken).",
+        ),
+    ] = None,
+) -> Uitgang:
+    """Write the copy and say what is other in it."""
+    del peildatum
+    doel = Path(uit)
+    if os.path.lexists(doel):
+        raise Gebruiksfout(
+            f"{maak_toonbaar(uit)} bestaat al.", "Kies een andere naam met `--uit BESTAND`."
+        )
+    try:
+        parse_code(code)
+    except Waardefout as fout:
+        raise Gebruiksfout(f"--code: {fout.tekst}", fout.hulp) from None
+    tekst = read_text(Path(pad))
+    naam = maak_toonbaar(pad)
+    if isinstance(tekst, Bevinding):
+        say(f"{naam}: {tekst.tekst} {tekst.hulp}")
+        return Uitgang.FOUT
+    masker = teksten is Teksten.MASKEER
+    dagen = _random_days() if dagen is None else dagen
+    try:
+        kopie = maak_anoniem(
+            tekst,
+            zonder_herkenner if masker else _load(),
+            dagen=dagen,
+            code=code,
+            masker=masker,
+        )
+    except Anoniemfout as fout:
+        say(f"{naam}: {fout.tekst} {fout.hulp}")
+        return Uitgang.FOUT
+    try:
+        write_atomic(doel, kopie.tekst.encode())
+    except Schrijffout as fout:
+        say(f"{maak_toonbaar(uit)}: {fout}")
+        return Uitgang.NIET_GESCHREVEN
+    for vervanging in kopie.vervangen:
+        print(_line(naam, vervanging))
+    print(maak_toonbaar(uit))
+    say(
+        f"Alle data zijn {dagen} dagen verschoven.",
+        "Lees de kopie zelf na voor je haar deelt: geen programma vindt elke naam, en een verhaal "
+        "kan iemand ook zonder naam verraden.",
+        "Deze lijst op het scherm hoort bij het dossier en niet bij de kopie.",
+    )
+    return Uitgang.GOED
+
+
+def _load() -> Herkenner:
+    try:
+        say("Namen en plaatsen herkennen: dit duurt even, de allereerste keer enkele minuten.")
+        return load_herkenner()
+    except ImportError:
+        raise Gebruiksfout(
+            "Om namen en plaatsen in teksten te herkennen is een extra onderdeel nodig.",
+            "`pip install 'krachtplan[anoniem]'`. Of gebruik `--teksten maskeer`: dan blijft van "
+            "elke tekst alleen de vorm over.",
+        ) from None
+
+
+def _random_days() -> int:
+    weken = _WEKEN[0] + int.from_bytes(os.urandom(4), "big") % (_WEKEN[1] - _WEKEN[0])
+    return -7 * weken
+
+
+def _line(naam: str, een: Vervanging) -> str:
+    was, nu = (" ".join(maak_toonbaar(deel).split()) for deel in (een.was, een.nu))
+    return f"{naam}:{een.regel}: {een.veld}: {was} → {nu}"
