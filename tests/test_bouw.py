@@ -43,8 +43,8 @@ LAGEN: tuple[tuple[str, ...], ...] = (
     ("lezen",),
     ("basiscodes", "slot", "waarden"),
     ("merken",),
-    ("melding",),
-    ("bsn", "schrijven", "tabel", "woordkeus"),
+    ("melding", "papier"),
+    ("blokken", "bsn", "schrijven", "tabel", "woordkeus"),
     ("tonen",),
 )
 """Who may import whom, by the names directly under ``krachtplan``: a name imports from its own

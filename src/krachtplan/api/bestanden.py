@@ -9,7 +9,7 @@ from krachtplan.instellingen.omgeving import Omgevingen
 from krachtplan.regels import REGELS
 from krachtplan.tonen import maak_toonbaar
 
-__all__ = ["STDIN", "Gevonden", "Invoer", "Pad", "Paden", "find", "find_all"]
+__all__ = ["STDIN", "Gevonden", "Invoer", "Pad", "Paden", "find", "find_all", "list_paden"]
 
 Pad = str | os.PathLike[str]
 """A file or a folder."""
@@ -29,7 +29,7 @@ def find_all(paden: Paden) -> tuple[Invoer, ...]:
     A folder below a named one that may not be looked into is such a path too: what is in it would
     be missed in silence.
     """
-    gevonden = find([_text(pad) for pad in _list(paden)])
+    gevonden = find([_text(pad) for pad in list_paden(paden)])
     for pad in gevonden.ontbreekt:
         raise Invoerfout(f"{maak_toonbaar(pad)}: dit bestand of deze map bestaat niet.")
     for pad in gevonden.leeg:
@@ -44,7 +44,8 @@ def find_all(paden: Paden) -> tuple[Invoer, ...]:
     return gevonden.invoer
 
 
-def _list(paden: Paden) -> list[Pad]:
+def list_paden(paden: Paden) -> list[Pad]:
+    """Give one path or several as a list."""
     return [paden] if isinstance(paden, str | os.PathLike) else list(paden)
 
 

@@ -1,0 +1,95 @@
+"""Documents of one client, as text or as bytes; nothing is written."""
+
+from datetime import date
+from pathlib import Path
+from typing import Literal, overload
+
+from krachtplan.api.bestanden import Pad
+from krachtplan.api.dossiers import Dossier, load
+from krachtplan.api.fouten import Documentfout, Instelfout, Invoerfout, Keuzefout
+from krachtplan.documenten import DOCUMENTEN, Document, zoek_document
+from krachtplan.instellingen.omgeving import Omgeving, Omgevingen
+from krachtplan.model import Clientbestand
+from krachtplan.model.woorden import Doelgroep
+from krachtplan.regels import REGELS
+from krachtplan.renderen import FORMATEN, Sjabloonfout, render_document
+from krachtplan.tonen import maak_toonbaar
+
+__all__ = ["DOCUMENTEN", "FORMATEN", "Document", "Doelgroep", "render", "zoek_document"]
+
+
+@overload
+def render(
+    bron: Pad | Dossier,
+    document: str = ...,
+    formaat: Literal["md", "html"] = ...,
+    *,
+    peildatum: date,
+    voor: str | None = ...,
+) -> str: ...
+@overload
+def render(
+    bron: Pad | Dossier, document: str, formaat: str, *, peildatum: date, voor: str | None = ...
+) -> str | bytes: ...
+def render(
+    bron: Pad | Dossier,
+    document: str = "leveringsplan",
+    formaat: str = "md",
+    *,
+    peildatum: date,
+    voor: str | None = None,
+) -> str | bytes:
+    """Make one document of one client, as ``krachtplan render`` does; nothing is written.
+
+    ``bron`` is a client file or what ``load`` gave. ``voor`` is the reader (``gemeente``,
+    ``client``, ``collega``), None for the usual one of this document. Text comes without the seal
+    that the program puts in a file.
+
+    Raises Invoerfout for a file that is not understood (its ``meldingen`` say why), Instelfout for
+    settings that are not, Keuzefout for a document, format or reader that does not exist, and
+    Documentfout for a fault in a template.
+    """
+    lezer = _choose(document, formaat, voor)
+    dossier = bron if isinstance(bron, Dossier) else load(bron)
+    client = _understood(dossier)
+    omgeving = _find_omgeving(dossier.pad)
+    try:
+        return render_document(client, document, formaat, omgeving, peildatum, lezer)
+    except Sjabloonfout as fout:
+        raise Documentfout(f"Het sjabloon heeft een fout. {fout}") from None
+
+
+def _choose(document: str, formaat: str, voor: str | None) -> Doelgroep | None:
+    soort = zoek_document(document)
+    if soort is None:
+        namen = ", ".join(een.naam for een in DOCUMENTEN)
+        raise Keuzefout("Dit document kent krachtplan niet.", f"Kies uit: {namen}.")
+    if formaat not in FORMATEN:
+        raise Keuzefout("Dit formaat kent krachtplan niet.", f"Kies uit: {', '.join(FORMATEN)}.")
+    if voor is None:
+        return None
+    lezers = [lezer.value for lezer in soort.doelgroepen]
+    if voor not in lezers:
+        raise Keuzefout(
+            f"{document} is er niet voor deze lezer.", f"Kies uit: {', '.join(lezers)}."
+        )
+    return Doelgroep(voor)
+
+
+def _understood(dossier: Dossier) -> Clientbestand:
+    if dossier.client is None or not dossier.begrepen:
+        raise Invoerfout(
+            f"{maak_toonbaar(dossier.pad)}: dit bestand is niet te begrijpen.",
+            "Los eerst op wat in `meldingen` staat.",
+            dossier.meldingen,
+        )
+    return dossier.client
+
+
+def _find_omgeving(pad: str) -> Omgeving:
+    omgeving, meldingen = Omgevingen(REGELS).voor(Path(pad))
+    if omgeving is None:
+        raise Instelfout(
+            "De instellingen kloppen niet.", "Los eerst op wat in `meldingen` staat.", meldingen
+        )
+    return omgeving
