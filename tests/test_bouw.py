@@ -43,7 +43,7 @@ LAGEN: tuple[tuple[str, ...], ...] = (
     ("lezen",),
     ("basiscodes", "slot", "waarden"),
     ("merken",),
-    ("melding", "papier"),
+    ("melding",),
     ("blokken", "bsn", "schrijven", "tabel", "woordkeus"),
     ("tonen",),
 )
