@@ -1,9 +1,8 @@
-"""The calendar, read back by vobject and icalendar here and by ical.js in ``tests/web``."""
+"""The calendar, read back by vobject here and by ical.js in ``tests/web``."""
 
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
-import icalendar
 import pytest
 import vobject  # type: ignore[import-untyped]
 from hypothesis import given, settings
@@ -115,21 +114,6 @@ def test_read_back_it_is_what_was_written(punten: list[Punt]) -> None:
     assert gelezen == {
         uid("sam_1-A", punt): (punt.datum, f"sam_1-A: {punt.naam}".strip()) for punt in punten
     }
-
-
-@given(st.lists(PUNTEN, max_size=5, unique_by=lambda punt: punt.sleutel))
-@settings(max_examples=60, deadline=None)
-def test_a_second_library_reads_the_same(punten: list[Punt]) -> None:
-    tekst = format_agenda([Afspraken("sam_1-A", tuple(punten))], DAG)
-    kalender = icalendar.Calendar.from_ical(tekst)
-    events = {str(event["UID"]): event for event in kalender.walk("VEVENT")}
-    for punt in punten:
-        event = events.pop(uid("sam_1-A", punt))
-        assert str(event["SUMMARY"]).strip() == f"sam_1-A: {punt.naam}".strip()
-        assert (event["DTSTART"].dt, event["CLASS"]) == (punt.datum, "PRIVATE")
-        (alarm,) = event.walk("VALARM")
-        assert alarm["TRIGGER"].dt == timedelta(days=-6, hours=-15)
-    assert events == {}
 
 
 def test_no_two_clients_share_an_event() -> None:

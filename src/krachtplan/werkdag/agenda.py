@@ -5,25 +5,19 @@ and the place of the date in the file, so that a date that moved is the same eve
 it is no hash of anything. What is met or past is left out.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
-from datetime import date, timedelta
-from typing import NamedTuple
+from collections.abc import Iterable, Sequence
+from datetime import UTC, date, datetime, time, timedelta
+from typing import TYPE_CHECKING, NamedTuple
 
 from krachtplan.delen import list_later
 from krachtplan.werkdag.kijken import Blik
 from krachtplan.werkdag.punten import Punt, list_punten
 
+if TYPE_CHECKING:
+    from icalendar import Alarm, Event
+
 NAAM = "Krachtplan"
-_BYTES = 75
-_KOP = (
-    "BEGIN:VCALENDAR",
-    "VERSION:2.0",
-    "PRODID:-//krachtplan//agenda//NL",
-    "CALSCALE:GREGORIAN",
-    "METHOD:PUBLISH",
-    f"X-WR-CALNAME:{NAAM}",
-)
-_VOORAF = "-P6DT15H"
+_VOORAF = timedelta(days=-6, hours=-15)
 """Before the start of the day itself: nine o'clock in the morning, a week earlier."""
 _TELT_VANAF = date(2000, 1, 1)
 _MEESTE_KEREN = 9
@@ -66,62 +60,50 @@ def format_agenda(agenda: Iterable[Afspraken], peildatum: date) -> str:
 
     Its lines end in CRLF. The order is that of date, then of UID.
     """
-    alles = [
-        (punt.datum, uid(deel.code, punt), punt, deel.code)
-        for deel in agenda
-        for punt in deel.punten
-    ]
-    regels = [*_KOP]
-    for _, naam, punt, code in sorted(alles, key=lambda rij: rij[:2]):
-        regels += _event(punt, naam, code, peildatum)
-    regels.append("END:VCALENDAR")
-    return "".join(f"{deel}\r\n" for regel in regels for deel in _fold(regel))
+    from icalendar import Calendar
+
+    kalender = Calendar()
+    kalender.add("prodid", "-//krachtplan//agenda//NL")
+    kalender.add("version", "2.0")
+    kalender.add("calscale", "GREGORIAN")
+    kalender.add("method", "PUBLISH")
+    kalender.add("x-wr-calname", NAAM)
+    alles = [(punt, deel.code) for deel in agenda for punt in deel.punten]
+    for punt, code in sorted(alles, key=lambda paar: (paar[0].datum, uid(paar[1], paar[0]))):
+        kalender.add_component(_event(punt, code, peildatum))
+    inhoud: bytes = kalender.to_ical()
+    return inhoud.decode("utf-8")
 
 
-def _event(punt: Punt, naam: str, code: str, peildatum: date) -> list[str]:
-    titel = _escape(_titel(punt, code))
-    gemaakt = f"{peildatum:%Y%m%d}T000000Z"
-    return [
-        "BEGIN:VEVENT",
-        f"SUMMARY:{titel}",
-        f"DTSTART;VALUE=DATE:{punt.datum:%Y%m%d}",
-        f"DTEND;VALUE=DATE:{punt.datum + timedelta(days=1):%Y%m%d}",
-        f"DTSTAMP:{gemaakt}",
-        f"UID:{_escape(naam)}",
-        f"SEQUENCE:{volgnummer(punt, peildatum)}",
-        "CLASS:PRIVATE",
-        f"LAST-MODIFIED:{gemaakt}",
-        "TRANSP:TRANSPARENT",
-        "BEGIN:VALARM",
-        "ACTION:DISPLAY",
-        f"DESCRIPTION:{titel}",
-        f"TRIGGER:{_VOORAF}",
-        "END:VALARM",
-        "END:VEVENT",
-    ]
+def _event(punt: Punt, code: str, peildatum: date) -> "Event":
+    from icalendar import Event
+
+    event = Event()
+    gemaakt = datetime.combine(peildatum, time(), UTC)
+    for naam, waarde in (
+        ("uid", uid(code, punt)),
+        ("dtstamp", gemaakt),
+        ("last-modified", gemaakt),
+        ("sequence", volgnummer(punt, peildatum)),
+        ("dtstart", punt.datum),
+        ("dtend", punt.datum + timedelta(days=1)),
+        ("summary", _titel(punt, code)),
+        ("class", "PRIVATE"),
+        ("transp", "TRANSPARENT"),
+    ):
+        event.add(naam, waarde)
+    event.add_component(_alarm(punt, code))
+    return event
 
 
-def _escape(tekst: str) -> str:
-    """Write a text so that no sign of it is one of the format (RFC 5545, 3.3.11)."""
-    for teken in "\\;,":
-        tekst = tekst.replace(teken, f"\\{teken}")
-    return tekst.replace("\r\n", "\n").replace("\r", "\n").replace("\n", "\\n")
+def _alarm(punt: Punt, code: str) -> "Alarm":
+    from icalendar import Alarm
 
-
-def _fold(regel: str) -> Iterator[str]:
-    """Cut a line in parts of at most 75 bytes, the later ones behind a space (3.1)."""
-    if regel.isascii() and len(regel) <= _BYTES:
-        yield regel
-        return
-    deel, lengte = "", 0
-    for teken in regel:
-        bytes_ = len(teken.encode())
-        if lengte + bytes_ > _BYTES:
-            yield deel
-            deel, lengte = " ", 1
-        deel += teken
-        lengte += bytes_
-    yield deel
+    alarm = Alarm()
+    alarm.add("action", "DISPLAY")
+    alarm.add("description", _titel(punt, code))
+    alarm.add("trigger", _VOORAF)
+    return alarm
 
 
 def _titel(punt: Punt, code: str) -> str:
