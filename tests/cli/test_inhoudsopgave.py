@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from krachtplan.cli.inhoudsopgave import is_zinvol, make_inhoudsopgave
+from krachtplan.api.inhoudsopgave import is_zinvol, make_inhoudsopgave
 
 Roep = Callable[..., Any]
 DAG = ("--peildatum", "2026-09-28")

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from krachtplan.cli.voorbeeld import MERK, make_voorbeeld
-from krachtplan.cli.waarneming import Waarneming
+from krachtplan.api.waarneming import Waarneming
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="Ctrl-C is not sent to a child there")
 Roep = Callable[..., Any]

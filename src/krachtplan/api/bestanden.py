@@ -1,5 +1,6 @@
 """Which files it is about: paths as somebody gave them, to client files."""
 
+import codecs
 import os
 from collections.abc import Iterable
 
@@ -9,7 +10,17 @@ from krachtplan.instellingen.omgeving import Omgevingen
 from krachtplan.regels import REGELS
 from krachtplan.tonen import maak_toonbaar
 
-__all__ = ["STDIN", "Gevonden", "Invoer", "Pad", "Paden", "find", "find_all", "list_paden"]
+__all__ = [
+    "STDIN",
+    "Gevonden",
+    "Invoer",
+    "Pad",
+    "Paden",
+    "find",
+    "find_all",
+    "list_paden",
+    "split_lijst",
+]
 
 Pad = str | os.PathLike[str]
 """A file or a folder."""
@@ -42,6 +53,24 @@ def find_all(paden: Paden) -> tuple[Invoer, ...]:
     if not gevonden.invoer:
         raise Invoerfout("Er zijn geen clientbestanden genoemd.", "Noem een bestand of een map.")
     return gevonden.invoer
+
+
+def split_lijst(inhoud: bytes) -> list[str]:
+    """Give the paths of a list: with a NUL in it they end in NUL, else each is a line.
+
+    A path is the bytes that it is, as the system knows it. Only a list that begins as one of
+    Windows does (a byte order mark) is text of that kind. Empty lines are no paths, and ``-`` is a
+    file with that name.
+    """
+    if inhoud.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        namen = inhoud.decode("utf-16", "surrogatepass").splitlines()
+    else:
+        inhoud = inhoud.removeprefix(codecs.BOM_UTF8)
+        delen = inhoud.split(b"\0") if b"\0" in inhoud else inhoud.split(b"\n")
+        namen = [os.fsdecode(deel) for deel in delen]
+        if b"\0" not in inhoud:
+            namen = [naam.removesuffix("\r") for naam in namen]
+    return [_text(naam) for naam in namen if naam.strip()]
 
 
 def list_paden(paden: Paden) -> list[Pad]:

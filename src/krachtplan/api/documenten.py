@@ -1,21 +1,38 @@
 """Documents of one client, as text or as bytes; nothing is written."""
 
+from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Literal, overload
 
-from krachtplan.api.bestanden import Pad
+from krachtplan.api.bestanden import Invoer, Pad
 from krachtplan.api.dossiers import Dossier, load
 from krachtplan.api.fouten import Documentfout, Instelfout, Invoerfout, Keuzefout
+from krachtplan.batch import verwerk_alle
+from krachtplan.controleren import begrepen
 from krachtplan.documenten import DOCUMENTEN, Document, zoek_document
 from krachtplan.instellingen.omgeving import Omgeving, Omgevingen
 from krachtplan.model import Clientbestand
 from krachtplan.model.woorden import Doelgroep
 from krachtplan.regels import REGELS
-from krachtplan.renderen import FORMATEN, Sjabloonfout, render_document
+from krachtplan.renderen import FORMATEN, Sjabloonfout, forget_stijl, render_document
 from krachtplan.tonen import maak_toonbaar
+from krachtplan.verwerken import Opdracht, Uitslag
 
-__all__ = ["DOCUMENTEN", "FORMATEN", "Document", "Doelgroep", "render", "zoek_document"]
+__all__ = [
+    "DOCUMENTEN",
+    "FORMATEN",
+    "Document",
+    "Doelgroep",
+    "Opdracht",
+    "Sjabloonfout",
+    "Uitslag",
+    "begrepen",
+    "forget_stijl",
+    "render",
+    "render_alle",
+    "zoek_document",
+]
 
 
 @overload
@@ -57,6 +74,11 @@ def render(
         return render_document(client, document, formaat, omgeving, peildatum, lezer)
     except Sjabloonfout as fout:
         raise Documentfout(f"Het sjabloon heeft een fout. {fout}") from None
+
+
+def render_alle(invoer: Sequence[Invoer], opdracht: Opdracht) -> Iterator[Uitslag]:
+    """Make the documents of file after file, in order; nothing that is wrong with one stops it."""
+    return verwerk_alle(invoer, opdracht)
 
 
 def _choose(document: str, formaat: str, voor: str | None) -> Doelgroep | None:

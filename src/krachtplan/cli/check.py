@@ -19,7 +19,8 @@ from krachtplan.api.nakijken import (
 )
 from krachtplan.cli.herinnering import open_voor
 from krachtplan.cli.invoer import Bezwaren, find_invoer, follow, use_colour
-from krachtplan.cli.opties import PADEN, PEILDATUM, parse_pad
+from krachtplan.cli.lijst import all_paden
+from krachtplan.cli.opties import LIJST, PADEN_OF_LIJST, PEILDATUM, STIL, parse_pad
 from krachtplan.cli.uitgang import Uitgang
 from krachtplan.melding import Ernst, Melding
 
@@ -49,8 +50,9 @@ VOORBEELDEN = (
 
 
 def check(
-    paden: PADEN,
     peildatum: PEILDATUM,
+    paden: PADEN_OF_LIJST = None,
+    lijst: LIJST = None,
     formaat: Annotated[
         Meldingformaat,
         typer.Option("-f", "--formaat", help="Hoe de uitkomst eruitziet.", case_sensitive=False),
@@ -101,21 +103,25 @@ def check(
             help="Kijk alles na, ook wat sinds de vorige keer niet veranderd is (.krachtplan).",
         ),
     ] = False,
+    stil: STIL = False,
 ) -> Uitgang:
     """Check files and print one report."""
     zeef = _make_zeef(basis, schrijf_basis)
-    invoer, uitgang = find_invoer(paden)
-    if not invoer:
+    alle_paden = all_paden(paden, lijst)
+    invoer, uitgang = find_invoer(alle_paden)
+    if not invoer and alle_paden:
         return uitgang
     selectie = _make_selectie(kies, negeer, ernst, invoer)
     bezwaren = Bezwaren()
-    with open_voor(() if opnieuw else paden, invoer, peildatum) as geheugen:
+    with open_voor(() if opnieuw else alle_paden, invoer, peildatum) as geheugen:
         alle = kijk_na(invoer, peildatum, geheugen)
-        uitslagen = (u for u in follow(alle, len(invoer)) if not bezwaren.hear(u))
+        uitslagen = (u for u in follow(alle, len(invoer), stil=stil) if not bezwaren.hear(u))
         oogst, geschreven = _gather(uitslagen, zeef, selectie, peildatum)
     controle = oogst.controle(peildatum, invoer, streng=streng)
-    sys.stdout.writelines(iter_uitvoer(controle, formaat, kleur=use_colour(sys.stdout)))
     fout = any(map(controle.telt, controle.meldingen))
+    if fout or not stil or formaat is not Meldingformaat.TEKST:
+        sys.stdout.writelines(iter_uitvoer(controle, formaat, kleur=use_colour(sys.stdout)))
+    bezwaren.sum_up(len(invoer))
     return max(uitgang, bezwaren.uitgang, geschreven, Uitgang.FOUT if fout else Uitgang.GOED)
 
 

@@ -17,6 +17,11 @@ T = TypeVar("T")
 VEEL = 40
 """From this many files on a progress bar is worth looking at."""
 
+ENKELE = 4
+"""From this many files that failed on they are named together at the end."""
+
+_TE_NOEMEN = 20
+
 
 def use_colour(stroom: object) -> bool:
     """Say whether this stream is a terminal that wants colour (NO_COLOR, TERM=dumb)."""
@@ -33,11 +38,14 @@ def tell(meldingen: Iterable[Melding]) -> None:
 
 
 def find_invoer(paden: Sequence[str]) -> tuple[tuple[Invoer, ...], Uitgang]:
-    """Find the files of a command line and tell what could not be found."""
+    """Find the files of a command line and tell what could not be found.
+
+    Without paths there is nothing to find, and nothing wrong: an empty list gave none.
+    """
     gevonden = find(paden)
     for zin in _bezwaren(gevonden):
         say(zin)
-    mis = gevonden.ontbreekt or gevonden.leeg or gevonden.dicht or not gevonden.invoer
+    mis = gevonden.ontbreekt or gevonden.leeg or gevonden.dicht or (paden and not gevonden.invoer)
     return gevonden.invoer, Uitgang.VERKEERD_GEBRUIK if mis else Uitgang.GOED
 
 
@@ -67,9 +75,9 @@ def _bezwaren(gevonden: Gevonden) -> Iterator[str]:
         )
 
 
-def follow(uitslagen: Iterable[T], aantal: int) -> Iterator[T]:
+def follow(uitslagen: Iterable[T], aantal: int, *, stil: bool = False) -> Iterator[T]:
     """Pass the results on and show how far it is, when someone is looking and it takes a while."""
-    if aantal < VEEL or not use_colour(sys.stderr):
+    if stil or aantal < VEEL or not use_colour(sys.stderr):
         yield from uitslagen
         return
     from rich.console import Console
@@ -89,6 +97,7 @@ class Bezwaren:
 
     def __init__(self) -> None:
         self.uitgang = Uitgang.GOED
+        self.mislukt: dict[str, None] = {}
         self._verteld: set[Melding] = set()
 
     def hear(self, uitslag: Uitslag) -> bool:
@@ -110,4 +119,20 @@ class Bezwaren:
         mis = not uitslag.ingesteld or uitslag.regelfout is not None
         if mis:
             self.uitgang = Uitgang.VERKEERD_GEBRUIK
+            self.miss(uitslag.bestand)
         return mis
+
+    def miss(self, bestand: str) -> None:
+        """Remember a file that did not get as far as it should."""
+        self.mislukt[bestand] = None
+
+    def sum_up(self, aantal: int) -> None:
+        """Say at the end which of so many files failed, where they are more than a few."""
+        if len(self.mislukt) < ENKELE:
+            return
+        namen = [maak_toonbaar(naam) for naam in self.mislukt]
+        rest = f" en nog {len(namen) - _TE_NOEMEN}" if len(namen) > _TE_NOEMEN else ""
+        say(
+            f"Niet gelukt: {len(namen)} van de {aantal} bestanden, en de andere wel. Dit zijn ze: "
+            f"{', '.join(namen[:_TE_NOEMEN])}{rest}."
+        )

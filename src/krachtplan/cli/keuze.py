@@ -3,8 +3,8 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from krachtplan.api.documenten import DOCUMENTEN, Document
 from krachtplan.cli.gebruiksfouten import Gebruiksfout
-from krachtplan.documenten import DOCUMENTEN, Document
 from krachtplan.model.woorden import Doelgroep, leesbaar
 from krachtplan.waarden import Waardefout, nearest
 

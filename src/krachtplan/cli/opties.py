@@ -81,6 +81,33 @@ PADEN = Annotated[
 ]
 """What to read, as it was typed: files, folders, or ``STANDAARDINVOER``."""
 
+PADEN_OF_LIJST = Annotated[
+    list[str] | None,
+    typer.Argument(
+        metavar="PAD",
+        help="Clientbestanden, of mappen waarin ze staan; - leest één bestand van de invoer.",
+        parser=parse_pad,
+    ),
+]
+"""The same, where a ``LIJST`` can name them too; ``cli.lijst.all_paden`` puts the two together."""
+
+LIJST = Annotated[
+    str | None,
+    typer.Option(
+        "--lijst",
+        metavar="BESTAND",
+        help="Lees ook de paden uit dit bestand, één per regel; - leest ze van de invoer.",
+        parser=parse_pad,
+    ),
+]
+"""A file with paths, or ``STANDAARDINVOER``. Give the parameter the default None."""
+
+STIL = Annotated[
+    bool,
+    typer.Option("--stil", help="Zeg alleen wat er misging, en niet wat goed ging."),
+]
+"""For a script that wants to hear of trouble alone. Give the parameter the default False."""
+
 
 class Lijstformaat(StrEnum):
     """What a list of the program's own looks like."""

@@ -6,7 +6,8 @@ from typing import Annotated
 
 import typer
 
-from krachtplan.bestanden import Invoer
+from krachtplan.api.bestanden import Invoer
+from krachtplan.api.documenten import FORMATEN, Doelgroep, Opdracht
 from krachtplan.cli.gebruiksfouten import Gebruiksfout
 from krachtplan.cli.invoer import VEEL, find_invoer
 from krachtplan.cli.keuze import (
@@ -17,14 +18,12 @@ from krachtplan.cli.keuze import (
     parse_doelgroep,
     parse_keuze,
 )
-from krachtplan.cli.opties import PADEN, PEILDATUM, UIT
+from krachtplan.cli.lijst import all_paden
+from krachtplan.cli.opties import LIJST, PADEN_OF_LIJST, PEILDATUM, STIL, UIT
 from krachtplan.cli.ronde import run_ronde
 from krachtplan.cli.uitgang import Uitgang
 from krachtplan.cli.uitschrijven import Schrijver
-from krachtplan.model.woorden import Doelgroep
-from krachtplan.renderen import FORMATEN
 from krachtplan.schrijven import Zekerheid, sync_disk
-from krachtplan.verwerken import Opdracht
 
 UITLEG = """\
 Maakt documenten uit clientbestanden: leveringsplan en evaluatie (gemeente), mijn-plan,
@@ -49,8 +48,9 @@ _FORMATEN = Keuze(("md", "html"))
 
 
 def render(
-    paden: PADEN,
     peildatum: PEILDATUM,
+    paden: PADEN_OF_LIJST = None,
+    lijst: LIJST = None,
     uit: UIT = Path("uit"),
     document: Annotated[
         Keuze,
@@ -102,21 +102,23 @@ def render(
             "--volg", help="Maak de documenten opnieuw bij elke verandering, tot Ctrl en C."
         ),
     ] = False,
+    stil: STIL = False,
 ) -> Uitgang:
     """Render documents and print where they are."""
     namen = choose_documenten(document.woorden, voor)
-    invoer, uitgang = find_invoer(paden)
+    alle_paden = all_paden(paden, lijst)
+    invoer, uitgang = find_invoer(alle_paden)
     if not invoer:
         return uitgang
     zeker = Zekerheid.SAMEN if len(invoer) >= VEEL else Zekerheid.NU
-    schrijver = Schrijver(uit, overschrijf, zeker)
+    schrijver = Schrijver(uit, overschrijf, zeker, stil=stil)
     opdracht = Opdracht(peildatum, namen, formaat.woorden, voor, bewijs=bewijs)
     if volgen:
         _refuse_stdin(invoer)
         schrijver.alleen_nieuw = True
         from krachtplan.cli.volgen import volg
 
-        volg(paden, invoer, opdracht, schrijver)
+        volg(alle_paden, invoer, opdracht, schrijver)
     ronde = run_ronde(invoer, opdracht, schrijver)
     if zeker is Zekerheid.SAMEN:
         sync_disk()

@@ -3,15 +3,13 @@
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from krachtplan.batch import verwerk_alle
-from krachtplan.bestanden import Invoer
+from krachtplan.api.bestanden import Invoer
+from krachtplan.api.documenten import Opdracht, Uitslag, begrepen, render_alle
 from krachtplan.cli.invoer import Bezwaren, follow, say, tell
 from krachtplan.cli.uitgang import Uitgang
 from krachtplan.cli.uitschrijven import Schrijver
-from krachtplan.controleren import begrepen
 from krachtplan.melding import Ernst, Melding
 from krachtplan.tonen import maak_toonbaar
-from krachtplan.verwerken import Opdracht, Uitslag
 from krachtplan.waarden.eenheden import format_datum
 
 
@@ -28,7 +26,7 @@ def run_ronde(invoer: Sequence[Invoer], opdracht: Opdracht, schrijver: Schrijver
     verteld: set[str] = set()
     fout_in_gegevens = False
     fouten: dict[str, tuple[str, ...]] = {}
-    for uitslag in follow(verwerk_alle(invoer, opdracht), len(invoer)):
+    for uitslag in follow(render_alle(invoer, opdracht), len(invoer), stil=schrijver.stil):
         fouten[uitslag.bestand] = tuple(_list_faults(uitslag))
         if bezwaren.hear(uitslag):
             continue
@@ -37,8 +35,10 @@ def run_ronde(invoer: Sequence[Invoer], opdracht: Opdracht, schrijver: Schrijver
                 say(maak_toonbaar(opmerking))
             verteld.add(opmerking)
         fout_in_gegevens |= _tell(uitslag, format_datum(opdracht.peildatum))
-        schrijver.write(uitslag)
+        if not schrijver.write(uitslag) or not begrepen(uitslag.meldingen):
+            bezwaren.miss(uitslag.bestand)
     schrijver.write_index(opdracht.peildatum, invoer[0].pad if invoer else None)
+    bezwaren.sum_up(len(invoer))
     in_gegevens = Uitgang.FOUT if fout_in_gegevens else Uitgang.GOED
     return Ronde(max(bezwaren.uitgang, schrijver.uitgang, in_gegevens), fouten)
 

@@ -5,13 +5,11 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
+from krachtplan.api.documenten import Sjabloonfout, Uitslag
 from krachtplan.cli.invoer import say
 from krachtplan.cli.uitgang import Uitgang
-from krachtplan.instellingen.omgeving import Omgevingen
-from krachtplan.regels import REGELS
 from krachtplan.schrijven import Schrijffout, Uitkomst, Zekerheid, write_atomic, write_uitvoer
 from krachtplan.tonen import maak_toonbaar
-from krachtplan.verwerken import Uitslag
 
 
 @dataclass(slots=True)
@@ -28,23 +26,29 @@ class Schrijver:
     """The names of the files that were written, in that order."""
     alleen_nieuw: bool = False
     """Whether a file that stayed the same goes unmentioned, where a round follows on another."""
+    stil: bool = False
+    """Whether only trouble is told, and no file is named that was written."""
     _van: dict[str, str] = field(default_factory=dict)
     _map_is_er: bool | None = None
 
-    def write(self, uitslag: Uitslag) -> None:
-        """Write the documents of one file and print where they are."""
+    def write(self, uitslag: Uitslag) -> bool:
+        """Write the documents of one file and print where they are; False when one is not there."""
         for fout in uitslag.sjabloonfouten:
             say(f"{maak_toonbaar(uitslag.bestand)}: {fout.document}: {maak_toonbaar(fout.tekst)}")
             self.uitgang = max(self.uitgang, Uitgang.VERKEERD_GEBRUIK)
+        goed = not uitslag.sjabloonfouten
         if not uitslag.documenten or uitslag.code is None:
-            return
+            return goed
         if self._already_taken(uitslag, uitslag.code) or not self.make_map():
-            return
+            return False
         for uitvoer in uitslag.documenten:
             if self._write(self.map / uitvoer.naam, uitvoer.tekst):
                 self.gemaakt.setdefault(uitslag.code, {})[uitvoer.naam] = None
+            else:
+                goed = False
         for bewijs in uitslag.bewijzen:
             self._write_bewijs(self.map / bewijs.naam, bewijs.tekst)
+        return goed
 
     def forget(self, bestanden: Iterable[str]) -> None:
         """Let these files have another code in the next round, and others theirs."""
@@ -56,14 +60,12 @@ class Schrijver:
 
         It is in the house style of one of the files: ``pad``.
         """
-        from krachtplan.cli.inhoudsopgave import NAAM, is_zinvol, make_inhoudsopgave
-        from krachtplan.sjablonen import Sjabloonfout
+        from krachtplan.api.inhoudsopgave import NAAM, is_zinvol, make_inhoudsopgave_bij
 
         if not is_zinvol(self.gemaakt):
             return
-        omgeving = Omgevingen(REGELS).voor(pad or Path()).omgeving
         try:
-            tekst = make_inhoudsopgave(self.gemaakt, peildatum, omgeving)
+            tekst = make_inhoudsopgave_bij(self.gemaakt, peildatum, pad or Path())
         except Sjabloonfout as fout:
             say(f"{NAAM}: {maak_toonbaar(str(fout))}")
             self.uitgang = max(self.uitgang, Uitgang.VERKEERD_GEBRUIK)
@@ -112,7 +114,7 @@ class Schrijver:
             return True
         if uitkomst is Uitkomst.GESCHREVEN:
             self.vernieuwd.append(doel.name)
-        if uitkomst is Uitkomst.GESCHREVEN or not self.alleen_nieuw:
+        if (uitkomst is Uitkomst.GESCHREVEN or not self.alleen_nieuw) and not self.stil:
             print(naam)
         return True
 
@@ -123,7 +125,8 @@ class Schrijver:
         except Schrijffout as fout:
             self._refuse(f"{maak_toonbaar(str(doel))}: {fout}")
             return
-        print(maak_toonbaar(str(doel)))
+        if not self.stil:
+            print(maak_toonbaar(str(doel)))
 
     def _refuse(self, *zinnen: str) -> None:
         say(*zinnen)

@@ -6,16 +6,15 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NoReturn
 
-from krachtplan.bestanden import Invoer
+from krachtplan.api.bestanden import Invoer
+from krachtplan.api.documenten import Opdracht, forget_stijl
+from krachtplan.api.waarneming import Stand, Waarneming
 from krachtplan.cli.invoer import say
 from krachtplan.cli.ronde import run_ronde
 from krachtplan.cli.uitschrijven import Schrijver
 from krachtplan.cli.voorbeeld import MERK, NAAM, make_voorbeeld
-from krachtplan.cli.waarneming import Stand, Waarneming
-from krachtplan.renderen import forget_stijl
 from krachtplan.schrijven import Schrijffout, write_atomic
 from krachtplan.tonen import maak_toonbaar
-from krachtplan.verwerken import Opdracht
 
 WACHT = 0.25
 """Seconds between two looks."""

@@ -2,8 +2,10 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import date
+from pathlib import Path
 
-from krachtplan.instellingen.omgeving import Omgeving
+from krachtplan.instellingen.omgeving import Omgeving, Omgevingen
+from krachtplan.regels import REGELS
 from krachtplan.renderen import arrange_blad, fill_in
 from krachtplan.weergave import Plat
 from krachtplan.woordkeus import Label
@@ -33,6 +35,11 @@ def make_inhoudsopgave(
         ],
     }
     return fill_in(arrange_blad("index", gegevens, omgeving), "html")
+
+
+def make_inhoudsopgave_bij(gemaakt: Mapping[str, Iterable[str]], peildatum: date, pad: Path) -> str:
+    """Make the same in the house style of this client file or folder; raises Sjabloonfout."""
+    return make_inhoudsopgave(gemaakt, peildatum, Omgevingen(REGELS).voor(pad).omgeving)
 
 
 def _documenten(code: str, namen: Iterable[str]) -> list[Plat]:
