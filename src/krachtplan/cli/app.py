@@ -30,6 +30,10 @@ OPDRACHTEN: tuple[Opdracht, ...] = (
     Opdracht(
         "onbekend", "Beantwoord een open vraag, of zet er een bij.", "krachtplan.cli.onbekend"
     ),
+    Opdracht("spiegel", "Zie wie de stappen zet; alleen voor jezelf.", "krachtplan.cli.spiegel"),
+    Opdracht(
+        "terugblik", "Kijk terug op je eigen werk; alleen voor jezelf.", "krachtplan.cli.terugblik"
+    ),
     Opdracht(
         "rapport", "Tel over veel cliënten, zonder iemand te verraden.", "krachtplan.cli.rapport"
     ),

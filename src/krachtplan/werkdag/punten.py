@@ -63,12 +63,13 @@ def list_punten(
 ) -> list[Punt]:
     """List all dates that are open on the peildatum, earliest first."""
     punten = [*_termijnen(client, standen, peildatum)]
-    if not _gestopt(client, peildatum):
+    if not is_gestopt(client, peildatum):
         punten += _afgesproken(client, later)
     return sorted(punten, key=lambda punt: (punt.datum, punt.soort is not Puntsoort.TERMIJN))
 
 
-def _gestopt(client: Clientbestand, peildatum: date) -> bool:
+def is_gestopt(client: Clientbestand, peildatum: date) -> bool:
+    """Say whether the support has ended."""
     stop = client.traject.stop
     return client.traject.fase is Fase.AFGEROND or (stop is not None and stop.datum <= peildatum)
 
