@@ -94,6 +94,7 @@ def test_without_a_plan_there_is_nothing_to_agree_with(
     ("woorden", "wat"),
     [
         (["bewijs", "uit/niets.html"], "geen bewijs"),
+        (["akkoord", "samira", "--zienswijze", "Nee.", *DAG], "al een `zienswijze`"),
         (["akkoord", "samira", "-d", "plan"], "leveringsplan, mijn-plan"),
         (["akkoord", "samira", "-f", "exe"], "md, html"),
         (["akkoord", "samira", "--voor", "gemeente"], "bestaat niet voor deze lezer"),

@@ -35,7 +35,7 @@ handtekening.
 """
 VOORBEELDEN = (
     "krachtplan akkoord samira --peildatum 2026-11-22 --proef",
-    'krachtplan akkoord samira --zegt onder_protest --zienswijze "Ik wil meer tijd." --proef',
+    "krachtplan akkoord samira --zegt onder_protest --datum gisteren --proef",
 )
 
 
@@ -104,6 +104,11 @@ def akkoord(
     def fill(opgave: Inhoudsopgave) -> Aanvulling:
         plan = item_op(opgave, blok) or {}
         stond = plan.get("akkoord")
+        if plan.get("zienswijze") and zienswijze is not None:
+            raise Waardefout(
+                "Bij dit leveringsplan staat al een `zienswijze`.",
+                "Laat `--zienswijze` weg, of verander de tekst zelf in het bestand.",
+            )
         bezet = [sleutel for sleutel in erbij if plan.get(sleutel)]
         if stond and stond != Akkoord.NOG_NIET.value:
             bezet.insert(0, "akkoord")

@@ -47,6 +47,8 @@ VOORBEELDEN = (
     "krachtplan bewijs uit/samira-mijn-plan.html --map examples/goed",
     "krachtplan bewijs uit/samira-leveringsplan.html --map examples/goed --formaat json",
 )
+EERST = ("krachtplan render examples/goed/samira.yaml -d alle -f html --bewijs",)
+"""What is done before the examples work."""
 
 
 def bewijs(

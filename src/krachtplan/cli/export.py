@@ -39,9 +39,11 @@ Het blijven persoonsgegevens: wie genoeg van iemand weet, kan die persoon terugv
 naar buiten is er `krachtplan rapport`.
 """
 VOORBEELDEN = (
-    "krachtplan export --maak-sleutel sleutel.txt",
-    "krachtplan export --schema",
+    "krachtplan export examples/goed --sleutel sleutel.txt --peildatum 2026-11-22",
+    "krachtplan export examples/goed --sleutel sleutel.txt --velden doelen.status -f jsonl",
 )
+EERST = ("krachtplan export --maak-sleutel sleutel.txt",)
+"""What is done before the examples work."""
 
 
 def export(
