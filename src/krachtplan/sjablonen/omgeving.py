@@ -2,13 +2,15 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache
 from typing import Any, Literal
 
 from jinja2 import BaseLoader, Environment, StrictUndefined, Undefined, nodes
+from jinja2.compiler import CodeGenerator
 from jinja2.runtime import Context, Macro
 from jinja2.sandbox import ImmutableSandboxedEnvironment, safe_range
 from jinja2.utils import Namespace
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from krachtplan.merken import Gemerkt, GemerktGetal, keep_merken, write_merken
 from krachtplan.sjablonen.eigenwoorden import reword
@@ -62,10 +64,27 @@ class Sjabloonverband(Context):
         return obj(*args, **kwargs)
 
 
+class Uitschrijver(CodeGenerator):
+    """Writes the code of a template; leaves the escaping of what is printed to ``finalize``.
+
+    That looks at every value already, and to escape apart makes of each number, word and name an
+    object more: half the time of a page.
+    """
+
+    def _output_child_pre(self, node: nodes.Expr, frame: Any, finalize: Any) -> None:  # noqa: ARG002
+        if frame.eval_ctx.volatile or finalize.src is None:
+            raise NotImplementedError("a template that switches autoescape is not accepted")
+        self.write(finalize.src)
+
+    def _output_child_post(self, node: nodes.Expr, frame: Any, finalize: Any) -> None:  # noqa: ARG002
+        self.write(")")
+
+
 class Sjabloonomgeving(Environment):
     """jinja2 with our rules: strict, escaped for its format, few filters; ours and guests alike."""
 
     context_class = Sjabloonverband
+    code_generator_class = Uitschrijver
 
     def __init__(
         self, formaat: Formaat, lader: BaseLoader, woordkeus: Woordkeus | None = None
@@ -241,8 +260,19 @@ def _reword_first(finish: Callable[[Any], str], woordkeus: Woordkeus) -> Callabl
     return print_own
 
 
+_escape_again = lru_cache(maxsize=4096)(escape)
+"""Of plain ``str`` alone: a subclass can be equal to one and still be html already."""
+
+
 def _finish_html(waarde: Any) -> str:
-    return waarde if isinstance(waarde, str) else _show_other(waarde)
+    soort = type(waarde)
+    if soort is str:
+        return _escape_again(waarde)
+    if soort is int:
+        return str(waarde)
+    if soort is Markup:
+        return waarde  # type: ignore[no-any-return]
+    return escape(waarde if isinstance(waarde, str) else _show_other(waarde))
 
 
 def _show_other(waarde: Any) -> str:
