@@ -128,6 +128,36 @@ def test_a_file_with_faults_can_be_looked_in_too(zoek: Zoek, tekst: str) -> None
     assert treffer.regel > 0
 
 
+STUK = """\
+client: {code: sam}
+traject: [
+contactmomenten:
+  - datum: 2026-09-22
+    verslag: |
+      Koffie gedronken.
+      Daarna naar het eetcafé.
+
+      En naar het eetcafé terug.
+  - {datum: 2026-09-29, verslag: Nog eens naar het eetcafé}
+  - verslag: Weer het eetcafé
+    datum: 2-10-2026
+  - datum: "2026-09-29"
+    verslag: |
+      Later naar het eetcafé.
+terugblik:
+  - {datum: 2026-09-26, goed: Ik vond het eetcafé fijn}
+  - datum: 2026-09-30
+    goed: Het eetcafé was te vol
+"""
+
+
+def test_bare_lines_of_later_are_left_out_and_the_terugblik_is_marked(zoek: Zoek) -> None:
+    treffers = sorted(zoek(STUK, "eetcafe"), key=lambda treffer: treffer.regel)
+    assert [(t.regel, t.terugblik) for t in treffers] == [(7, False), (9, False), (17, True)]
+    assert "alleen voor jezelf" in format_tekst(treffers, "eetcafe")
+    assert len(zoek(STUK, "eetcafe", peildatum=date(2026, 10, 2))) == 7
+
+
 def test_a_file_that_cannot_be_read_says_why(tmp_path: Path) -> None:
     vondsten = look_in(tmp_path / "sam.yaml", "dromen: eetcafé".encode("latin-1"), "eetcafe")
     assert vondsten.treffers == ()

@@ -122,7 +122,10 @@ def _interview(bestand: Path, dag: date, peildatum: date, *, proef: bool) -> Uit
             antwoorden += [Antwoord(vraag, tekst)] if tekst else []
     except (KeyboardInterrupt, typer.Abort):
         gestopt = True
-        say("", "Gestopt." if antwoorden else "Gestopt; er is niets geschreven.")
+        wat = (
+            "wat al is beantwoord, komt in het bestand" if antwoorden else "er is niets geschreven"
+        )
+        say("", f"Gestopt; {wat}.")
     if gestopt and not antwoorden:
         return Uitgang.ONDERBROKEN
     uitgang = _write(bestand, dag, antwoorden, proef=proef)

@@ -5,7 +5,7 @@ capitals make no difference. All words must be in one and the same text of the f
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import lru_cache
 from itertools import count
@@ -24,6 +24,9 @@ from krachtplan.waarden import Waardefout, parse_datum
 
 _MERKEN = re.compile("[\u0300-\u036f]")
 _REGELEINDE = re.compile(r"\r\n|[\r\n]")
+_SECTIE = re.compile(r"([a-z_]+):")
+_DAG = re.compile(r"\b(?:datum|gedaan|begonnen|beantwoord) *: *[\"']?([\d-]+)")
+"""In a line that could not be read: the day of an item."""
 _OOK = frozenset({"code", "kenmerk", "nummer"})
 """Short texts that people look for too; the other fields that hold no text of their own are words
 of a list, ids and dates."""
@@ -132,11 +135,19 @@ class Zoeker:
         return all(woord in gevouwen for woord in self.vraag.woorden)
 
     def _in_lines(self, tekst: str, bestand: str, code: str, al: set[int]) -> Iterator[Treffer]:
-        """Look in the bare lines of a file that is no YAML: without days, and all of it."""
-        for nummer, regel in enumerate(_split(tekst), 1):
-            if nummer not in al and self._fits(regel, None):
+        """Look in the bare lines of a file that is no YAML, but those of an item of later."""
+        regels = _split(tekst)
+        later = _later_lines(regels, self.vraag.peildatum)
+        sectie = ""
+        for nummer, regel in enumerate(regels, 1):
+            if kop := _SECTIE.match(regel):
+                sectie = kop[1]
+            if nummer not in al and nummer not in later and self._fits(regel, None):
                 kolom = _find(regel, self.vraag.woorden[0].split()[0], 0) or 0
-                yield Treffer(bestand, nummer, kolom + 1, code, None, (), mask_bsn(regel.strip()))
+                yield Treffer(
+                    *(bestand, nummer, kolom + 1, code, None, (), mask_bsn(regel.strip())),
+                    terugblik=sectie == "terugblik",
+                )
 
     def _place(self, gelezen: Gelezen, pad: Pad) -> tuple[int, int]:
         """Give line and column of the first word in a text; where it is written with escapes, of
@@ -157,6 +168,29 @@ class Zoeker:
 @lru_cache(maxsize=1)
 def _split(tekst: str) -> list[str]:
     return _REGELEINDE.split(tekst)
+
+
+def _later_lines(regels: Sequence[str], peildatum: date) -> set[int]:
+    """Give the lines of items that say, with ``datum`` and the like, to be of after a day.
+
+    An item goes on to the next dash, or to a line that stands further to the left.
+    """
+    later: set[int] = set()
+    item: list[int] = []
+    kolom = 0
+    for nummer, regel in enumerate(regels, 1):
+        kaal = regel.lstrip()
+        if not kaal:
+            continue
+        diepte = len(regel) - len(kaal)
+        if kaal.startswith("-") or diepte <= kolom:
+            item, kolom = [], diepte
+        item.append(nummer)
+        if later.intersection(item) or any(
+            dag is not None and dag > peildatum for dag in map(_datum, _DAG.findall(regel))
+        ):
+            later.update(item)
+    return later
 
 
 def _find(regel: str, stuk: str, vanaf: int) -> int | None:
