@@ -1,6 +1,7 @@
 """A basis of ``check``: what an old folder had already, read, written and laid beside a run."""
 
 import os
+from dataclasses import replace
 from pathlib import Path
 
 from krachtplan.api.nakijken import Selectie, Vangst
@@ -16,6 +17,7 @@ from krachtplan.oordeel.basisbestand import (
     make_basis,
     parse_basis,
 )
+from krachtplan.regels import OP_VERZOEK
 from krachtplan.schrijven import Schrijffout, write_atomic
 
 __all__ = [
@@ -48,7 +50,12 @@ def write_basis(pad: str, vangst: Vangst, selectie: Selectie) -> Basis:
 
 def lay_beside(basis: Basis, vangst: Vangst) -> Vergelijking:
     """Tell what is new from what was known."""
-    return basis.vergelijk(vangst.meldingen, _days(vangst), basis.bestanden(vangst.begrepen))
+    gelijk = basis.vergelijk(vangst.meldingen, _days(vangst), basis.bestanden(vangst.begrepen))
+    if vangst.taal:
+        return gelijk
+    # What was not looked for is not gone.
+    over = tuple(v for v in gelijk.verouderd if v.sleutel.code not in OP_VERZOEK)
+    return replace(gelijk, verouderd=over)
 
 
 def _days(vangst: Vangst) -> Termijndagen:

@@ -9,7 +9,7 @@ from krachtplan.bestanden import Invoer
 from krachtplan.instellingen import ALTIJD_AAN
 from krachtplan.melding import Ernst
 from krachtplan.oordeel.selectie import Selectie
-from krachtplan.regels import REGELS, zoek_regel
+from krachtplan.regels import OP_VERZOEK, REGELS, zoek_regel
 from krachtplan.termijnen.regelset import naam_sleutel
 from krachtplan.tonen import maak_toonbaar
 from krachtplan.waarden import nearest
@@ -41,6 +41,16 @@ def choose_regels(
             " daarom altijd te zien.",
         )
     return Selectie(gekozen, geweerd, ernst)
+
+
+def refuse_without_taal(selectie: Selectie, taal: bool, hoe: str) -> None:
+    """Raise Keuzefout when rules are chosen that were not asked for; ``hoe`` is how to ask."""
+    gekozen = sorted(selectie.kies & (OP_VERZOEK | {code[0] for code in OP_VERZOEK}))
+    if gekozen and not taal:
+        raise Keuzefout(
+            f"Naar {' en '.join(gekozen)} wordt alleen gekeken als erom gevraagd is.",
+            f"Zet er `{hoe}` bij.",
+        )
 
 
 def _read(optie: str, gegeven: Iterable[str] | None, eigen: "_EigenTermijnen") -> frozenset[str]:

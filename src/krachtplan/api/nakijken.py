@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from krachtplan.api.bestanden import Invoer, Paden, find_all
-from krachtplan.api.keuzes import choose_regels
+from krachtplan.api.keuzes import choose_regels, refuse_without_taal
 from krachtplan.batch import verwerk_alle
 from krachtplan.controleren import begrepen
 from krachtplan.geheugen import Geheugen, kenmerk_loop, open_geheugen
@@ -45,12 +45,14 @@ def check(
     kies: Iterable[str] | None = None,
     negeer: Iterable[str] | None = None,
     ernst: Ernst = Ernst.VRAAG,
+    taal: bool = False,
     processen: int | None = 1,
 ) -> Controle:
     """Check client files, and all that are in the folders named; nothing is written.
 
     ``kies`` and ``negeer`` name rules by code (``K101``), family (``K``) or name, and ``ernst`` is
-    the least heavy that is wanted; what makes a file unsure (B001 to B010) is always there. A file
+    the least heavy that is wanted; what makes a file unsure (B001 to B010) is always there.
+    ``taal`` asks for the rules on plain language (family W) too. A file
     that cannot be judged stops nothing: it is in ``niet_beoordeeld``, and ``bezwaren`` tells of
     the settings. ``processen`` is the most that work at a time, None for one per core; a script
     that asks for more than one begins its work below ``if __name__ == "__main__":``.
@@ -59,8 +61,9 @@ def check(
     """
     invoer = find_all(paden)
     selectie = choose_regels(_words(kies), _words(negeer), ernst, invoer)
+    refuse_without_taal(selectie, taal, "taal=True")
     oogst = Oogst(selectie)
-    for uitslag in verwerk_alle(invoer, Opdracht(peildatum), processen=processen):
+    for uitslag in verwerk_alle(invoer, Opdracht(peildatum, taal=taal), processen=processen):
         oogst.bezwaren.update(dict.fromkeys(uitslag.instelmeldingen))
         if uitslag.ingesteld and uitslag.regelfout is None:
             oogst.add(uitslag, uitslag.meldingen)
@@ -68,14 +71,20 @@ def check(
 
 
 def kijk_na(
-    invoer: Sequence[Invoer], peildatum: date, geheugen: Geheugen | None = None
+    invoer: Sequence[Invoer],
+    peildatum: date,
+    geheugen: Geheugen | None = None,
+    *,
+    taal: bool = False,
 ) -> Iterator[Uitslag]:
-    """Judge file after file, in order; ``geheugen`` is what ``keep_in`` gives."""
-    return verwerk_alle(invoer, Opdracht(peildatum), geheugen)
+    """Judge file after file, in order; ``geheugen`` is what ``keep_in`` gives for this ``taal``."""
+    return verwerk_alle(invoer, Opdracht(peildatum, taal=taal), geheugen)
 
 
 @contextmanager
-def keep_in(paden: Sequence[str], peildatum: date) -> Iterator[Geheugen | None]:
+def keep_in(
+    paden: Sequence[str], peildatum: date, *, taal: bool = False
+) -> Iterator[Geheugen | None]:
     """Open the memory of the first folder that was named, None where there is none to keep.
 
     It lies beside ``krachtplan.yaml``, else in that folder itself. A file named alone leaves
@@ -87,7 +96,7 @@ def keep_in(paden: Sequence[str], peildatum: date) -> Iterator[Geheugen | None]:
         return
     instelbestand = find_instellingen(map_)
     bij = instelbestand.parent if instelbestand is not None else map_
-    geheugen = open_geheugen(bij, kenmerk_loop(peildatum))
+    geheugen = open_geheugen(bij, kenmerk_loop(peildatum, taal=taal))
     try:
         yield geheugen
     finally:
@@ -147,16 +156,17 @@ class Vangst(NamedTuple):
     """What a whole run found, to lay beside a basis.
 
     ``uiterlijk`` are the last days of terms by file and code, ``begrepen`` the files that were
-    judged and understood.
+    judged and understood; ``taal`` says whether the rules on plain language were run.
     """
 
     meldingen: Sequence[Melding]
     peildatum: date
     uiterlijk: dict[tuple[str, str], date]
     begrepen: tuple[str, ...]
+    taal: bool = False
 
 
-def make_vangst(uitslagen: Sequence[Uitslag], peildatum: date) -> Vangst:
+def make_vangst(uitslagen: Sequence[Uitslag], peildatum: date, *, taal: bool = False) -> Vangst:
     """Put the results of all files together."""
     bronnen = [bron for uitslag in uitslagen for bron in uitslag.oordeel.bronnen]
     return Vangst(
@@ -164,6 +174,7 @@ def make_vangst(uitslagen: Sequence[Uitslag], peildatum: date) -> Vangst:
         peildatum,
         {(b.bestand, b.code): b.uiterlijk for b in bronnen if b.uiterlijk is not None},
         tuple(u.bestand for u in uitslagen if begrepen(u.meldingen)),
+        taal,
     )
 
 

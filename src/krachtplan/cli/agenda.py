@@ -1,14 +1,19 @@
 """``krachtplan agenda``: the dates that lie ahead, as a calendar file."""
 
-from krachtplan.batch import doe_alle
+from krachtplan.api.agendas import (
+    Afspraken,
+    Gezien,
+    find_dubbele,
+    format_agenda,
+    list_afspraken,
+)
 from krachtplan.cli.invoer import Bezwaren, find_invoer, follow, say, tell
+from krachtplan.cli.lijst import all_paden
 from krachtplan.cli.naar import NAAR, deliver
-from krachtplan.cli.opties import PADEN, PEILDATUM
+from krachtplan.cli.opties import LIJST, PADEN_OF_LIJST, PEILDATUM, STIL
 from krachtplan.cli.uitgang import Uitgang
 from krachtplan.melding import Ernst
 from krachtplan.tonen import maak_toonbaar
-from krachtplan.werkdag.agenda import Afspraken, find_dubbele, format_agenda, maak_afspraken
-from krachtplan.werkdag.kijken import Gezien, Kijker
 
 UITLEG = """\
 Maakt een agendabestand (ICS) voor Outlook of Google Agenda, met alle datums die nog komen:
@@ -27,18 +32,26 @@ VOORBEELDEN = (
 )
 
 
-def agenda(paden: PADEN, peildatum: PEILDATUM, uit: NAAR = None) -> Uitgang:
+def agenda(
+    peildatum: PEILDATUM,
+    paden: PADEN_OF_LIJST = None,
+    lijst: LIJST = None,
+    uit: NAAR = None,
+    stil: STIL = False,
+) -> Uitgang:
     """Print or write the calendar."""
-    invoer, uitgang = find_invoer(paden)
-    if not invoer:
+    alle_paden = all_paden(paden, lijst)
+    invoer, uitgang = find_invoer(alle_paden)
+    if not invoer and alle_paden:
         return uitgang
     bezwaren = Bezwaren()
     gezien: list[tuple[str, Afspraken]] = []
-    for een in follow(doe_alle(invoer, Kijker(peildatum, maak_afspraken)), len(invoer)):
+    for een in follow(list_afspraken(invoer, peildatum), len(invoer), stil=stil):
         if bezwaren.hear(een.uitslag):
             continue
         if een.beeld is None:
             uitgang = max(uitgang, _tell_unread(een))
+            bezwaren.miss(een.uitslag.bestand)
         else:
             gezien.append((een.uitslag.bestand, een.beeld))
     afspraken = [deel for _, deel in gezien]
@@ -51,7 +64,9 @@ def agenda(paden: PADEN, peildatum: PEILDATUM, uit: NAAR = None) -> Uitgang:
         )
         uitgang = max(uitgang, Uitgang.FOUT)
     over = [deel for plek, deel in enumerate(afspraken) if plek not in dubbel]
-    return max(uitgang, bezwaren.uitgang, deliver(format_agenda(over, peildatum), uit))
+    bezwaren.sum_up(len(invoer))
+    geleverd = deliver(format_agenda(over, peildatum), uit, stil=stil)
+    return max(uitgang, bezwaren.uitgang, geleverd)
 
 
 def _tell_unread(een: Gezien[Afspraken]) -> Uitgang:

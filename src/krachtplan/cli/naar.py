@@ -37,8 +37,10 @@ NAAR = Annotated[
 """Give the parameter the default None: the screen."""
 
 
-def deliver(tekst: str, naar: Path | None) -> Uitgang:
+def deliver(tekst: str, naar: Path | None, *, stil: bool = False) -> Uitgang:
     """Print the text, or write it to a file and print its name; line ends stay as they are.
+
+    With ``stil`` the name is not printed.
 
     An existing file is replaced: it was made by the same command. On a terminal the text is made
     showable; in a pipe it is the bytes of the file.
@@ -52,7 +54,8 @@ def deliver(tekst: str, naar: Path | None) -> Uitgang:
     except Schrijffout as fout:
         say(f"{naam}: {fout}")
         return Uitgang.NIET_GESCHREVEN
-    print(naam)
+    if not stil:
+        print(naam)
     return Uitgang.GOED
 
 

@@ -1,20 +1,28 @@
 """``krachtplan overzicht``: the caseload, the nearest term first."""
 
 from collections.abc import Sequence
-from enum import StrEnum
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from krachtplan.batch import doe_alle
-from krachtplan.bestanden import Invoer
+from krachtplan.api.bestanden import Invoer
+from krachtplan.api.fouten import Documentfout
+from krachtplan.api.overzichten import (
+    Gezien,
+    Overzicht,
+    Overzichtformaat,
+    Rij,
+    format_overzicht,
+    list_rijen,
+    maak_overzicht,
+)
 from krachtplan.cli.invoer import Bezwaren, find_invoer, follow, say
+from krachtplan.cli.lijst import all_paden
 from krachtplan.cli.naar import NAAR, deliver
-from krachtplan.cli.opties import PADEN, PEILDATUM
+from krachtplan.cli.opties import LIJST, PADEN_OF_LIJST, PEILDATUM, STIL
 from krachtplan.cli.uitgang import Uitgang
 from krachtplan.tonen import maak_toonbaar
-from krachtplan.werkdag.kijken import Gezien, Kijker
-from krachtplan.werkdag.overzicht import Overzicht, Rij, maak_overzicht, maak_rij
 
 UITLEG = """\
 Zet alle cliënten onder elkaar, met de dag die het eerst komt bovenaan: hoeveel dagen er nog zijn
@@ -31,18 +39,10 @@ VOORBEELDEN = (
 )
 
 
-class Overzichtformaat(StrEnum):
-    """What the caseload looks like."""
-
-    TEKST = "tekst"
-    JSON = "json"
-    CSV = "csv"
-    HTML = "html"
-
-
 def overzicht(
-    paden: PADEN,
     peildatum: PEILDATUM,
+    paden: PADEN_OF_LIJST = None,
+    lijst: LIJST = None,
     begeleider: Annotated[
         str | None,
         typer.Option(
@@ -54,19 +54,21 @@ def overzicht(
         typer.Option("-f", "--formaat", help="Hoe het eruitziet.", case_sensitive=False),
     ] = Overzichtformaat.TEKST,
     uit: NAAR = None,
+    stil: STIL = False,
 ) -> Uitgang:
     """Print the caseload."""
-    invoer, uitgang = find_invoer(paden)
-    if not invoer:
+    alle_paden = all_paden(paden, lijst)
+    invoer, uitgang = find_invoer(alle_paden)
+    if not invoer and alle_paden:
         return uitgang
     bezwaren = Bezwaren()
     gezien: list[Gezien[Rij]] = []
-    for een in follow(doe_alle(invoer, Kijker(peildatum, maak_rij)), len(invoer)):
+    for een in follow(list_rijen(invoer, peildatum), len(invoer), stil=stil):
         bezwaren.hear(een.uitslag)
         gezien.append(een)
     alles = maak_overzicht(gezien, peildatum, begeleider)
     _tell_unknown(alles, gezien, begeleider)
-    geleverd = _deliver(alles, formaat, invoer, uit)
+    geleverd = _deliver(alles, formaat, invoer, uit, stil=stil)
     return max(uitgang, bezwaren.uitgang, geleverd, _judge(alles))
 
 
@@ -85,36 +87,13 @@ def _tell_unknown(alles: Overzicht, gezien: Sequence[Gezien[Rij]], begeleider: s
 
 
 def _deliver(
-    alles: Overzicht, formaat: Overzichtformaat, invoer: Sequence[Invoer], uit: NAAR
+    alles: Overzicht, formaat: Overzichtformaat, invoer: Sequence[Invoer], uit: NAAR, *, stil: bool
 ) -> Uitgang:
-    # Imported here: the work is done by then, and only one of the forms is needed.
-    from krachtplan.werkdag.overzichtvormen import format_als_csv, format_json, format_tekst
-
-    match formaat:
-        case Overzichtformaat.HTML:
-            return _deliver_page(alles, invoer, uit)
-        case Overzichtformaat.JSON:
-            return deliver(format_json(alles), uit)
-        case Overzichtformaat.CSV:
-            return deliver(format_als_csv(alles), uit)
-    return deliver(format_tekst(alles), uit)
-
-
-def _deliver_page(alles: Overzicht, invoer: Sequence[Invoer], uit: NAAR) -> Uitgang:
-    """Fill in the page, with the organisation's own template where the first file has one."""
-    from pathlib import Path
-
-    from krachtplan.instellingen.omgeving import Omgevingen
-    from krachtplan.regels import REGELS
-    from krachtplan.renderen import Indeling, Sjabloonfout, fill_in
-    from krachtplan.werkdag.overzichtvormen import maak_plat
-
-    omgeving = Omgevingen(REGELS).voor(invoer[0].pad or Path()).omgeving
-    eigen = omgeving.pad_van(omgeving.instellingen.sjablonen) if omgeving else None
-    mappen = (eigen,) if eigen is not None else ()
+    """Write it, a page with the organisation's own template where the first file has one."""
+    bij = invoer[0].pad if invoer else None
     try:
-        tekst = fill_in(Indeling("overzicht", maak_plat(alles), mappen), "html")
-    except Sjabloonfout as fout:
+        tekst = format_overzicht(alles, formaat, bij or Path())
+    except Documentfout as fout:
         say(f"overzicht.html: {maak_toonbaar(str(fout))}")
         return Uitgang.VERKEERD_GEBRUIK
-    return deliver(tekst, uit)
+    return deliver(tekst, uit, stil=stil)

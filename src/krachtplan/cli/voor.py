@@ -6,7 +6,8 @@ from typing import Annotated
 
 import typer
 
-from krachtplan.bestanden import Invoer
+from krachtplan.api.bezoek import Beeld, fill_in_voor, format_voor, look_at
+from krachtplan.api.fouten import Documentfout
 from krachtplan.cli.client import find_client
 from krachtplan.cli.invoer import Bezwaren, say, tell
 from krachtplan.cli.naar import NAAR, deliver
@@ -14,10 +15,6 @@ from krachtplan.cli.opties import CODE, MAP, PEILDATUM
 from krachtplan.cli.uitgang import Uitgang
 from krachtplan.melding import Ernst
 from krachtplan.tonen import maak_toonbaar
-from krachtplan.weergave import Plat
-from krachtplan.werkdag.kijken import Blik, Kijker
-from krachtplan.werkdag.voor import bouw_voor
-from krachtplan.werkdag.voortekst import format_voor
 
 UITLEG = """\
 Vertelt in een half scherm wat goed is om te weten voor een bezoek: wat er de vorige keer was, welke
@@ -53,7 +50,7 @@ def voor(
 ) -> Uitgang:
     """Print what a begeleider wants to know before a visit."""
     pad = find_client(code, map_)
-    gezien = Kijker(peildatum, _look)(Invoer(str(pad), pad))
+    gezien = look_at(pad, peildatum)
     bezwaren = Bezwaren()
     if bezwaren.hear(gezien.uitslag):
         return bezwaren.uitgang
@@ -61,26 +58,15 @@ def voor(
         tell(melding for melding in gezien.uitslag.meldingen if melding.ernst is Ernst.FOUT)
         say(f"{maak_toonbaar(str(pad))}: dit bestand is niet te begrijpen; los eerst de fout op.")
         return Uitgang.FOUT
-    gegevens, mappen = gezien.beeld
     if formaat is Voorformaat.TEKST:
-        return deliver(format_voor(gegevens), uit)
-    return _fill_in(gegevens, mappen, formaat, uit)
+        return deliver(format_voor(gezien.beeld[0]), uit)
+    return _fill_in(gezien.beeld, formaat, uit)
 
 
-def _look(blik: Blik) -> tuple[Plat, tuple[Path, ...]]:
-    eigen = blik.omgeving.pad_van(blik.omgeving.instellingen.sjablonen)
-    return bouw_voor(blik), (eigen,) if eigen is not None else ()
-
-
-def _fill_in(
-    gegevens: Plat, mappen: tuple[Path, ...], formaat: Voorformaat, uit: Path | None
-) -> Uitgang:
-    # Imported here: a text on the screen needs no template.
-    from krachtplan.renderen import Indeling, Sjabloonfout, fill_in
-
+def _fill_in(beeld: Beeld, formaat: Voorformaat, uit: Path | None) -> Uitgang:
     try:
-        tekst = fill_in(Indeling("voor", gegevens, mappen), formaat.value)
-    except Sjabloonfout as fout:
+        tekst = fill_in_voor(beeld, formaat.value)
+    except Documentfout as fout:
         say(f"voor.{formaat.value}: {maak_toonbaar(str(fout))}")
         return Uitgang.VERKEERD_GEBRUIK
     return deliver(tekst, uit)

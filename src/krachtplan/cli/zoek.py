@@ -6,15 +6,22 @@ from typing import Annotated
 
 import typer
 
-from krachtplan.batch import doe_alle
+from krachtplan.api.zoeken import (
+    Treffer,
+    Vondsten,
+    Vraag,
+    format_json,
+    format_tekst,
+    maak_woord,
+    vouw,
+    zoek_alle,
+)
 from krachtplan.cli.invoer import find_invoer, say
 from krachtplan.cli.naar import deliver
 from krachtplan.cli.opties import LIJSTFORMAAT, MAP, PEILDATUM, Lijstformaat, read_datum
 from krachtplan.cli.uitgang import Uitgang
 from krachtplan.tonen import maak_toonbaar
 from krachtplan.waarden import Waardefout
-from krachtplan.werkdag.zoek import Treffer, Vondsten, Vraag, Zoeker, maak_woord, vouw
-from krachtplan.werkdag.zoekvormen import format_json, format_tekst
 
 UITLEG = """\
 Zoekt woorden in de bestanden van alle cliënten, en toont de plaats, de dag en de tekst.
@@ -72,7 +79,7 @@ def zoek(
         return uitgang
     vraag = Vraag(tuple(woorden), peildatum, sinds, _codes(clienten))
     treffers: list[Treffer] = []
-    for vondsten in doe_alle(invoer, Zoeker(vraag)):
+    for vondsten in zoek_alle(invoer, vraag):
         uitgang = max(uitgang, _tell(vondsten))
         treffers += (t._replace(bestand=str(Path(t.bestand))) for t in vondsten.treffers)
     if formaat is Lijstformaat.JSON:
