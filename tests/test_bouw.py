@@ -24,9 +24,9 @@ LAGEN: tuple[tuple[str, ...], ...] = (
     ("cli",),
     ("__init__",),
     ("api",),
-    ("batch", "export", "meldingen", "nieuw", "rapport", "uitleg", "werkdag"),
+    ("batch", "export", "meldingen", "nieuw", "rapporteren", "uitleg", "werkdag"),
     ("verwerken",),
-    ("bewijs", "geheugen"),
+    ("afdrukken", "bewijs", "geheugen"),
     ("renderen", "controleren"),
     ("documenten", "sjablonen", "regels"),
     ("schema",),
@@ -43,9 +43,9 @@ LAGEN: tuple[tuple[str, ...], ...] = (
     ("lezen",),
     ("basiscodes", "slot", "waarden"),
     ("merken",),
-    ("melding",),
-    ("blokken", "bsn", "schrijven", "tabel", "woordkeus"),
-    ("tonen",),
+    ("melding", "papier"),
+    ("blokken", "bsn", "schrijven", "taal", "tabel", "woordkeus"),
+    ("tonen", "zegels"),
 )
 """Who may import whom, by the names directly under ``krachtplan``: a name imports from its own
 layer or one further down, never up. Within a layer no ring may arise. A new module gets its place

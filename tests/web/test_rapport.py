@@ -8,12 +8,12 @@ import pytest
 from tests.web.test_documenten import faults
 
 from krachtplan.model.woorden import Domein, ZrmVersie
-from krachtplan.rapport.eerder import Bereik, Gepubliceerd
-from krachtplan.rapport.herkomst import Herkomst, Versie
-from krachtplan.rapport.samenstellen import Totaal, compose
-from krachtplan.rapport.tellen import Regelkenmerk
-from krachtplan.rapport.termijncijfers import PLAN, Termijnsleutel
-from krachtplan.rapport.vormen.pagina import format_html
+from krachtplan.rapporteren.eerder import Bereik, Gepubliceerd
+from krachtplan.rapporteren.herkomst import Herkomst, Versie
+from krachtplan.rapporteren.samenstellen import Totaal, compose
+from krachtplan.rapporteren.tellen import Regelkenmerk
+from krachtplan.rapporteren.termijncijfers import PLAN, Termijnsleutel
+from krachtplan.rapporteren.vormen.pagina import format_html
 from krachtplan.termijnen.regelset import Bron
 
 Check = Callable[..., list[str]]

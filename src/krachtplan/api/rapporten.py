@@ -12,21 +12,22 @@ from krachtplan.batch import doe_alle
 from krachtplan.instellingen.omgeving import Omgeving, Omgevingen
 from krachtplan.lezen.bronnen import read_text
 from krachtplan.melding import Bevinding, Melding
-from krachtplan.rapport.bewaren import Rapportfout, read_gepubliceerd
-from krachtplan.rapport.cijfers import CLIENTEN
-from krachtplan.rapport.eerder import Bereik, Gepubliceerd
-from krachtplan.rapport.herkomst import Herkomst, read_versie
-from krachtplan.rapport.samenstellen import Rapport, Totaal, compose, is_empty
-from krachtplan.rapport.tellen import Geteld, Teller, Tijdvak
-from krachtplan.rapport.vormen import Vorm, write_vorm
+from krachtplan.rapporteren.bewaren import Rapportfout, read_gepubliceerd
+from krachtplan.rapporteren.cijfers import CLIENTEN
+from krachtplan.rapporteren.eerder import Bereik, Gepubliceerd
+from krachtplan.rapporteren.herkomst import Herkomst, read_versie
+from krachtplan.rapporteren.samenstellen import Rapport, Totaal, compose, is_empty
+from krachtplan.rapporteren.tellen import Geteld, Teller, Tijdvak
+from krachtplan.rapporteren.vormen import Vorm, write_vorm
 from krachtplan.regels import REGELS
 from krachtplan.waarden.eenheden import format_datum, last_day_of_month
 
 __all__ = [
+    "Bereik",
     "Gepubliceerd",
-    "Geteld",
     "Rapport",
     "Rapportage",
+    "Telling",
     "Tijdvak",
     "Vorm",
     "choose_tijdvak",
@@ -34,10 +35,11 @@ __all__ = [
     "find_omgeving",
     "is_empty",
     "last_quarter",
+    "name_group",
     "rapport",
     "read_vorige",
     "tel_alle",
-    "write_vorm",
+    "write",
 ]
 
 

@@ -12,16 +12,18 @@ _GROOTST = 500_000_000
 """Bytes of a list: some millions of paths. What is longer has no end."""
 
 
-def all_paden(paden: Sequence[str] | None, lijst: str | None) -> list[str]:
+def all_paden(paden: Sequence[str] | None, lijst: str | None, wat: str = "PAD") -> list[str]:
     """Give what was typed and then what the list names. Raises Gebruiksfout without either.
+
+    ``wat`` is what the help page calls the paths.
 
     A list with nothing in it is no mistake: a script that found no files has nothing to do.
     """
     if lijst is None:
         if not paden:
             raise Gebruiksfout(
-                "Hier ontbreekt PAD.",
-                "PAD: Clientbestanden, of mappen waarin ze staan; - leest één bestand van de"
+                f"Hier ontbreekt {wat}.",
+                f"{wat}: Clientbestanden, of mappen waarin ze staan; - leest één bestand van de"
                 " invoer.",
             )
         return list(paden)

@@ -9,26 +9,31 @@ from typing import Annotated
 
 import typer
 
-from krachtplan import __version__
-from krachtplan.batch import doe_alle
-from krachtplan.bestanden import Invoer
+from krachtplan.api.bestanden import Invoer
+from krachtplan.api.fouten import Documentfout, Invoerfout, Keuzefout
+from krachtplan.api.rapporten import (
+    Bereik,
+    Gepubliceerd,
+    Rapport,
+    Telling,
+    Tijdvak,
+    Vorm,
+    choose_tijdvak,
+    collect,
+    find_omgeving,
+    is_empty,
+    name_group,
+    read_vorige,
+    tel_alle,
+    write,
+)
 from krachtplan.cli.gebruiksfouten import Gebruiksfout
 from krachtplan.cli.invoer import Bezwaren, find_invoer, follow, say
-from krachtplan.cli.opties import PEILDATUM, parse_pad, read_datum
+from krachtplan.cli.lijst import all_paden
+from krachtplan.cli.opties import LIJST, PEILDATUM, STIL, parse_pad, read_datum
 from krachtplan.cli.uitgang import Uitgang
-from krachtplan.instellingen.omgeving import Omgeving, Omgevingen
-from krachtplan.lezen.bronnen import read_text
-from krachtplan.rapport.bewaren import Rapportfout, read_gepubliceerd
-from krachtplan.rapport.cijfers import CLIENTEN
-from krachtplan.rapport.eerder import Bereik, Gepubliceerd
-from krachtplan.rapport.herkomst import Herkomst, read_versie
-from krachtplan.rapport.samenstellen import Rapport, Totaal, compose, is_empty
-from krachtplan.rapport.tellen import Teller, Tijdvak
-from krachtplan.rapport.vormen import Vorm, write_vorm
-from krachtplan.regels import REGELS
 from krachtplan.schrijven import Schrijffout, write_atomic
 from krachtplan.tonen import maak_toonbaar
-from krachtplan.waarden.eenheden import format_datum, last_day_of_month
 
 UITLEG = """\
 Telt over een map met clientbestanden: termijnen, fasen, doelen, uitkomsten, uitval, tevredenheid,
@@ -50,13 +55,14 @@ VOORBEELDEN = (
 
 
 def rapport(
-    map_: Annotated[
-        str,
+    peildatum: PEILDATUM,
+    paden: Annotated[
+        list[str] | None,
         typer.Argument(
             metavar="MAP", help="De map met clientbestanden, of die van een team.", parser=parse_pad
         ),
-    ],
-    peildatum: PEILDATUM,
+    ] = None,
+    lijst: LIJST = None,
     van: Annotated[
         date | None,
         typer.Option(
@@ -116,9 +122,10 @@ def rapport(
             parser=parse_pad,
         ),
     ] = None,
+    stil: STIL = False,
 ) -> Uitgang:
     """Count, protect and write a report."""
-    tijdvak = choose_tijdvak(van, tot, peildatum)
+    tijdvak = _choose_tijdvak(van, tot, peildatum)
     if vorige and naam is None:
         raise Gebruiksfout(
             "Bij --vorige hoort --naam: zo is te zien of een rapport over dezelfde groep gaat.",
@@ -126,51 +133,28 @@ def rapport(
         )
     eerdere = [_read_vorige(pad) for pad in vorige or []]
     _check_uit(formaat, uit)
-    invoer, uitgang = find_invoer([map_])
+    alle_paden = all_paden(paden, lijst, "MAP")
+    invoer, uitgang = find_invoer(alle_paden)
     if not invoer:
         return uitgang
-    omgeving = Omgevingen(REGELS).voor(Path(map_)).omgeving
+    eerste = Path(alle_paden[0])
+    omgeving = find_omgeving(eerste)
     bezwaren = Bezwaren()
-    totaal, kenmerken = _count(invoer, tijdvak, bezwaren)
+    telling = _count(invoer, tijdvak, bezwaren, stil=stil)
     if omgeving is None:
         return max(uitgang, bezwaren.uitgang, Uitgang.VERKEERD_GEBRUIK)
-    # Those that are known, not those that clients have: that could name a municipality of one.
-    sets = tuple(sorted(regelset.regelset for regelset in omgeving.regelsets))
-    herkomst = Herkomst(__version__, read_versie(Path(map_)), kenmerken, sets)
-    bereik = Bereik(_name(naam, omgeving), deel_van, *tijdvak)
-    drempel = omgeving.instellingen.rapport.drempel
-    gemaakt = compose(totaal, bereik, drempel, herkomst, eerdere)
-    _tell(gemaakt, totaal)
-    return max(uitgang, bezwaren.uitgang, _deliver(gemaakt, formaat, uit))
+    bereik = Bereik(name_group(naam, omgeving), deel_van, *tijdvak)
+    gemaakt = collect(telling, bereik, omgeving, eerste, eerdere)
+    _tell(gemaakt, telling.clienten)
+    bezwaren.sum_up(len(invoer))
+    return max(uitgang, bezwaren.uitgang, _deliver(gemaakt, formaat, uit, stil=stil))
 
 
-def choose_tijdvak(van: date | None, tot: date | None, peildatum: date) -> Tijdvak:
-    """Choose the days: both given, or the last whole quarter before the peildatum."""
-    if van is None and tot is None:
-        return last_quarter(peildatum)
-    if van is None or tot is None:
-        raise Gebruiksfout(
-            "Een periode heeft een eerste en een laatste dag.",
-            "Geef --van en --tot allebei, of geen van beide voor het laatste hele kwartaal.",
-        )
-    if tot < van:
-        raise Gebruiksfout(
-            "De laatste dag van de periode ligt op of na de eerste.",
-            "Kijk of --van en --tot zijn omgewisseld.",
-        )
-    if tot > peildatum:
-        raise Gebruiksfout(
-            f"De periode eindigt op of voor de peildatum ({format_datum(peildatum)}).",
-            "Wacht tot de periode voorbij is, of kies een eerdere dag bij --tot.",
-        )
-    return Tijdvak(van, tot)
-
-
-def last_quarter(peildatum: date) -> Tijdvak:
-    """Give the last quarter of a year that was over before this day."""
-    kwartaal = peildatum.year * 4 + (peildatum.month - 1) // 3 - 1
-    jaar, maand = kwartaal // 4, kwartaal % 4 * 3 + 1
-    return Tijdvak(date(jaar, maand, 1), date(jaar, maand + 2, last_day_of_month(jaar, maand + 2)))
+def _choose_tijdvak(van: date | None, tot: date | None, peildatum: date) -> Tijdvak:
+    try:
+        return choose_tijdvak(van, tot, peildatum)
+    except Keuzefout as fout:
+        raise Gebruiksfout(fout.tekst, fout.hulp) from None
 
 
 def _read_vorige(pad: str) -> Gepubliceerd:
@@ -179,15 +163,10 @@ def _read_vorige(pad: str) -> Gepubliceerd:
             "Het bestand bij --vorige bestaat niet.",
             "Noem een rapport dat met `-f json` is gemaakt.",
         )
-    tekst = read_text(Path(pad))
-    if not isinstance(tekst, str):
-        raise Gebruiksfout(f"Bij --vorige: {tekst.tekst}", tekst.hulp)
     try:
-        return read_gepubliceerd(tekst)
-    except Rapportfout as fout:
-        raise Gebruiksfout(
-            f"Bij --vorige: {fout}", "Noem een rapport dat met `-f json` is gemaakt."
-        ) from None
+        return read_vorige(pad)
+    except Invoerfout as fout:
+        raise Gebruiksfout(f"Bij --vorige: {fout.tekst}", fout.hulp) from None
 
 
 def _check_uit(formaat: Vorm, uit: str | None) -> None:
@@ -203,37 +182,25 @@ def _check_uit(formaat: Vorm, uit: str | None) -> None:
 
 
 def _count(
-    invoer: Sequence[Invoer], tijdvak: Tijdvak, bezwaren: Bezwaren
-) -> tuple[Totaal, tuple[str, ...]]:
-    """Count all files; give the sums over the settings that they came under too."""
-    totaal = Totaal()
-    kenmerken: set[str] = set()
+    invoer: Sequence[Invoer], tijdvak: Tijdvak, bezwaren: Bezwaren, *, stil: bool
+) -> Telling:
+    """Count all files, and tell which could not be."""
+    telling = Telling()
     mis: list[str] = []
-    for geteld in follow(doe_alle(invoer, Teller(tijdvak)), len(invoer)):
-        bezwaar = bezwaren.hear(geteld.uitslag)
-        if not geteld.begrepen:
-            totaal.niet_meegeteld += 1
-            if not bezwaar:
-                mis.append(geteld.uitslag.bestand)
-            continue
-        kenmerken.add(geteld.kenmerk)
-        if geteld.telling is not None:
-            totaal.add(geteld.telling)
+    for geteld in follow(tel_alle(invoer, tijdvak), len(invoer), stil=stil):
+        telling.add(geteld)
+        if not bezwaren.hear(geteld.uitslag) and not geteld.begrepen:
+            mis.append(geteld.uitslag.bestand)
+            bezwaren.miss(geteld.uitslag.bestand)
     for naam in mis:
         say(f"{maak_toonbaar(naam)}: telt niet mee; `krachtplan check` zegt wat eraan schort.")
-    return totaal, tuple(sorted(kenmerk[:16] or "standaard" for kenmerk in kenmerken))
+    return telling
 
 
-def _name(naam: str | None, omgeving: Omgeving) -> str:
-    organisatie = omgeving.instellingen.organisatie
-    return naam or (organisatie.naam if organisatie else "Alle cliënten in deze map")
-
-
-def _tell(gemaakt: Rapport, totaal: Totaal) -> None:
+def _tell(gemaakt: Rapport, aantal: int) -> None:
     """Say on stderr, to whoever has the files, why there is nothing to see."""
     if not is_empty(gemaakt):
         return
-    aantal = totaal.aantal[CLIENTEN]
     if aantal >= gemaakt.drempel:
         say(
             "Alle getallen in dit rapport zijn dicht: samen met een eerder rapport zouden ze iets"
@@ -249,14 +216,11 @@ def _tell(gemaakt: Rapport, totaal: Totaal) -> None:
     )
 
 
-def _deliver(gemaakt: Rapport, formaat: Vorm, uit: str | None) -> Uitgang:
+def _deliver(gemaakt: Rapport, formaat: Vorm, uit: str | None, *, stil: bool) -> Uitgang:
     try:
-        inhoud = write_vorm(gemaakt, formaat)
-    except ImportError:
-        raise Gebruiksfout(
-            "Voor een werkblad is een extra onderdeel nodig.",
-            "Installeer krachtplan met `[excel]`, of kies `-f csv`.",
-        ) from None
+        inhoud = write(gemaakt, formaat.value)
+    except Documentfout as fout:
+        raise Gebruiksfout(fout.tekst, fout.hulp) from None
     if uit is None:
         tekst = inhoud.decode()
         print(maak_toonbaar(tekst, regeleinden=True) if sys.stdout.isatty() else tekst, end="")
@@ -266,5 +230,6 @@ def _deliver(gemaakt: Rapport, formaat: Vorm, uit: str | None) -> Uitgang:
     except Schrijffout as fout:
         say(f"{maak_toonbaar(uit)}: {fout}")
         return Uitgang.NIET_GESCHREVEN
-    print(maak_toonbaar(uit))
+    if not stil:
+        print(maak_toonbaar(uit))
     return Uitgang.GOED

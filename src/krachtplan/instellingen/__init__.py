@@ -21,7 +21,7 @@ from krachtplan.waarden.kalender import Kalender
 ALTIJD_AAN = frozenset(f"B{nummer:03}" for nummer in range(1, 11))
 """Rules that cannot be set: with such a fault a file is not understood."""
 
-DREMPELS = ("dagen", "meer_dan")
+DREMPELS = ("dagen", "meer_dan", "woorden", "letters")
 """The thresholds that a rule can have; which rule has which is for the rule to say."""
 
 
@@ -120,6 +120,10 @@ class Regelkeuze(Basis):
     """Na hoeveel dagen deze regel iets zegt."""
     meer_dan: Annotated[int, Geheel(0, 999)] | None = None
     """Boven welk aantal deze regel iets zegt."""
+    woorden: Annotated[int, Geheel(5, 100)] | None = None
+    """Boven hoeveel woorden een zin lang is."""
+    letters: Annotated[int, Geheel(8, 100)] | None = None
+    """Boven hoeveel letters een woord lang is."""
 
     @model_validator(mode="before")
     @classmethod
@@ -197,6 +201,8 @@ class Instellingen(Basis):
     """Eigen vragen voor de terugblik."""
     woorden: dict[str, Tekst] = Field(default_factory=dict)
     """Eigen woorden: de gewone term, en wat de organisatie zegt."""
+    vakwoorden: dict[str, Tekst] = Field(default_factory=dict)
+    """Voor `check --taal`: een vakwoord, en wat er liever staat. `mag` laat een woord toe."""
     feestdagen: Feestdagen = Field(default_factory=lambda: Feestdagen.model_construct())
     """Welke dagen geen werkdag zijn."""
     rapport: Rapportkeuze = Field(default_factory=lambda: Rapportkeuze.model_construct())

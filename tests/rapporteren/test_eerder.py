@@ -4,11 +4,11 @@ import random
 from datetime import date
 
 import pytest
-from tests.rapport.aanval import INF, KEREN, divide, fill, interval, make_tree, narrow
+from tests.rapporteren.aanval import INF, KEREN, divide, fill, interval, make_tree, narrow
 
-from krachtplan.rapport import eerder
-from krachtplan.rapport.afscherming import Aantal, Indeling, Open, protect
-from krachtplan.rapport.eerder import (
+from krachtplan.rapporteren import eerder
+from krachtplan.rapporteren.afscherming import Aantal, Indeling, Open, protect
+from krachtplan.rapporteren.eerder import (
     Bereik,
     Gepubliceerd,
     Relatie,

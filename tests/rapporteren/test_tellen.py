@@ -11,9 +11,9 @@ from tests.generatie import Kanaries, Ruw, load, make_full, raw_files, read
 
 from krachtplan.instellingen.omgeving import Omgeving, load_omgeving
 from krachtplan.model import Clientbestand
-from krachtplan.rapport.cijfers import CLIENTEN, DOELEN, VASTE_CIJFERS, make_zrm
-from krachtplan.rapport.tellen import Telling, Tijdvak, tel
-from krachtplan.rapport.termijncijfers import make_onbekend, make_termijn
+from krachtplan.rapporteren.cijfers import CLIENTEN, DOELEN, VASTE_CIJFERS, make_zrm
+from krachtplan.rapporteren.tellen import Telling, Tijdvak, tel
+from krachtplan.rapporteren.termijncijfers import make_onbekend, make_termijn
 from krachtplan.regels import REGELS
 
 Q3 = Tijdvak(date(2026, 7, 1), date(2026, 9, 30))

@@ -8,13 +8,13 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from krachtplan.model.woorden import Domein, ZrmVersie
-from krachtplan.rapport.afscherming import (
+from krachtplan.rapporteren.afscherming import (
     Aantal,
     Open,
     percentage,
     protect,
 )
-from krachtplan.rapport.cijfers import (
+from krachtplan.rapporteren.cijfers import (
     GESTOPT,
     NIET_MEEGETELD,
     VASTE_CIJFERS,
@@ -22,16 +22,16 @@ from krachtplan.rapport.cijfers import (
     Cijfer,
     make_zrm,
 )
-from krachtplan.rapport.eerder import (
+from krachtplan.rapporteren.eerder import (
     Bereik,
     Gepubliceerd,
     Stand,
     compare,
     newcomers_show,
 )
-from krachtplan.rapport.herkomst import Herkomst
-from krachtplan.rapport.tellen import NIEUW, Regelkenmerk, Telling
-from krachtplan.rapport.termijncijfers import PLAN, Termijnsleutel, make_onbekend, make_termijn
+from krachtplan.rapporteren.herkomst import Herkomst
+from krachtplan.rapporteren.tellen import NIEUW, Regelkenmerk, Telling
+from krachtplan.rapporteren.termijncijfers import PLAN, Termijnsleutel, make_onbekend, make_termijn
 
 _ONDERWERPEN = (
     "Fasen",

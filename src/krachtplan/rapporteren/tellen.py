@@ -13,8 +13,8 @@ from krachtplan.bestanden import Invoer
 from krachtplan.instellingen.omgeving import Omgeving, Omgevingen
 from krachtplan.model import Clientbestand, Doel, Inzet, Zelfredzaamheid
 from krachtplan.model.woorden import Doelstatus, Domein, Fase, Planstatus, Stopreden, ZrmVersie
-from krachtplan.rapport.cijfers import CLIENTEN, DOELEN, UITKOMSTSOORTEN, VOORTIJDIG
-from krachtplan.rapport.termijncijfers import (
+from krachtplan.rapporteren.cijfers import CLIENTEN, DOELEN, UITKOMSTSOORTEN, VOORTIJDIG
+from krachtplan.rapporteren.termijncijfers import (
     NA_STOP,
     PLAN,
     RITME,
@@ -102,7 +102,11 @@ class Teller:
         dossier, omgeving = bekeken.dossier, bekeken.omgeving
         if dossier is None or omgeving is None or dossier.client is None or not dossier.begrepen:
             return Geteld(uitslag, False)
-        telling = tel(dossier.client, omgeving, self.tijdvak)
+        try:
+            telling = tel(dossier.client, omgeving, self.tijdvak)
+        except Exception as fout:
+            # A fault of ours: all other files go on. Its text may hold what a client said.
+            return Geteld(uitslag._replace(regelfout=type(fout).__name__), False)
         return Geteld(uitslag, True, omgeving.kenmerk, telling)
 
 

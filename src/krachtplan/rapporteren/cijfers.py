@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from krachtplan.model.woorden import Domein, Stopreden, ZrmVersie, leesbaar
-from krachtplan.rapport.afscherming import Indeling
+from krachtplan.rapporteren.afscherming import Indeling
 
 CLIENTEN = "clienten"
 DOELEN = "doelen"

@@ -5,10 +5,10 @@ from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
-from krachtplan.rapport.afscherming import AFRONDING
-from krachtplan.rapport.cijfers import EENHEDEN, WORTELS
-from krachtplan.rapport.samenstellen import Rapport
-from krachtplan.rapport.vormen.pagina import format_periode
+from krachtplan.rapporteren.afscherming import AFRONDING
+from krachtplan.rapporteren.cijfers import EENHEDEN, WORTELS
+from krachtplan.rapporteren.samenstellen import Rapport
+from krachtplan.rapporteren.vormen.pagina import format_periode
 from krachtplan.tabel import Cel, format_csv
 from krachtplan.tonen import maak_toonbaar
 

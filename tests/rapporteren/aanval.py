@@ -17,7 +17,7 @@ from collections.abc import Mapping, Sequence
 from itertools import combinations
 from typing import NamedTuple
 
-from krachtplan.rapport.afscherming import MARGE, Aantal, Indeling, Open
+from krachtplan.rapporteren.afscherming import MARGE, Aantal, Indeling, Open
 
 INF = 10**9
 KEREN = int(os.environ.get("KRACHTPLAN_AANVAL", "400"))

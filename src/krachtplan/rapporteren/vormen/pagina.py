@@ -4,9 +4,9 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import Any
 
-from krachtplan.rapport.afscherming import GROND
-from krachtplan.rapport.cijfers import WORTELS
-from krachtplan.rapport.samenstellen import Rapport, Rij, Tabel
+from krachtplan.rapporteren.afscherming import GROND
+from krachtplan.rapporteren.cijfers import WORTELS
+from krachtplan.rapporteren.samenstellen import Rapport, Rij, Tabel
 from krachtplan.waarden.eenheden import format_datum
 
 BALK = 100

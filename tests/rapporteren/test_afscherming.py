@@ -10,7 +10,7 @@ from itertools import product
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.rapport.aanval import (
+from tests.rapporteren.aanval import (
     KEREN,
     Gezien,
     fill,
@@ -20,8 +20,8 @@ from tests.rapport.aanval import (
 )
 
 from krachtplan.model.woorden import Domein, ZrmVersie
-from krachtplan.rapport import afscherming
-from krachtplan.rapport.afscherming import (
+from krachtplan.rapporteren import afscherming
+from krachtplan.rapporteren.afscherming import (
     Aantal,
     Indeling,
     Open,
@@ -29,8 +29,8 @@ from krachtplan.rapport.afscherming import (
     protect,
     round_count,
 )
-from krachtplan.rapport.cijfers import VASTE_CIJFERS, make_zrm
-from krachtplan.rapport.termijncijfers import (
+from krachtplan.rapporteren.cijfers import VASTE_CIJFERS, make_zrm
+from krachtplan.rapporteren.termijncijfers import (
     EENMALIG,
     NA_STOP,
     PLAN,

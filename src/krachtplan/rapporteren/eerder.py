@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from enum import Enum, auto
 from typing import NamedTuple
 
-from krachtplan.rapport.afscherming import MARGE, Aantal, Indeling, Open, is_small
+from krachtplan.rapporteren.afscherming import MARGE, Aantal, Indeling, Open, is_small
 
 
 class Bereik(NamedTuple):

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from krachtplan.model.woorden import Gebied, leesbaar
-from krachtplan.rapport.cijfers import CLIENTEN, GESTOPT, KEUZE, Cijfer, make_rijen
+from krachtplan.rapporteren.cijfers import CLIENTEN, GESTOPT, KEUZE, Cijfer, make_rijen
 from krachtplan.termijnen.regelset import Bron, Gebeurtenis, Termijnregel, VoldaanDoor
 from krachtplan.waarden.eenheden import Termijn, format_datum
 

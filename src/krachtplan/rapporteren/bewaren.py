@@ -4,10 +4,10 @@ import json
 from datetime import date
 from typing import Any
 
-from krachtplan.rapport.afscherming import AFRONDING, LAAGSTE_DREMPEL
-from krachtplan.rapport.cijfers import WORTELS
-from krachtplan.rapport.eerder import Bereik, Gepubliceerd
-from krachtplan.rapport.samenstellen import Rapport, Tabel
+from krachtplan.rapporteren.afscherming import AFRONDING, LAAGSTE_DREMPEL
+from krachtplan.rapporteren.cijfers import WORTELS
+from krachtplan.rapporteren.eerder import Bereik, Gepubliceerd
+from krachtplan.rapporteren.samenstellen import Rapport, Tabel
 
 FORMAAT = "krachtplan-rapport"
 VERSIE = 1

@@ -2,7 +2,7 @@
 
 from enum import StrEnum
 
-from krachtplan.rapport.samenstellen import Rapport
+from krachtplan.rapporteren.samenstellen import Rapport
 
 
 class Vorm(StrEnum):
@@ -22,22 +22,22 @@ def write_vorm(rapport: Rapport, vorm: Vorm) -> bytes:
     """
     match vorm:
         case Vorm.MD:
-            from krachtplan.rapport.vormen.pagina import format_md
+            from krachtplan.rapporteren.vormen.pagina import format_md
 
             return format_md(rapport).encode()
         case Vorm.HTML:
-            from krachtplan.rapport.vormen.pagina import format_html
+            from krachtplan.rapporteren.vormen.pagina import format_html
 
             return format_html(rapport).encode()
         case Vorm.CSV:
-            from krachtplan.rapport.vormen.tabellen import format_rapport_csv
+            from krachtplan.rapporteren.vormen.tabellen import format_rapport_csv
 
             return format_rapport_csv(rapport).encode()
         case Vorm.JSON:
-            from krachtplan.rapport.bewaren import format_json
+            from krachtplan.rapporteren.bewaren import format_json
 
             return format_json(rapport).encode()
         case Vorm.XLSX:
-            from krachtplan.rapport.vormen.tabellen import make_xlsx
+            from krachtplan.rapporteren.vormen.tabellen import make_xlsx
 
             return make_xlsx(rapport)

@@ -14,17 +14,17 @@ from pathlib import Path
 import openpyxl  # type: ignore[import-untyped]
 import pytest
 from tests.generatie import as_yaml, make_full
-from tests.rapport.aanval import narrow
+from tests.rapporteren.aanval import narrow
 
 from krachtplan.__main__ import main
+from krachtplan.api.rapporten import choose_tijdvak, last_quarter
 from krachtplan.bestanden import Invoer
-from krachtplan.cli.rapport import choose_tijdvak, last_quarter
-from krachtplan.rapport.bewaren import Rapportfout, format_json, read_gepubliceerd
-from krachtplan.rapport.eerder import Bereik
-from krachtplan.rapport.herkomst import GEEN_GIT, GEEN_MAP, Herkomst, Versie, read_versie
-from krachtplan.rapport.samenstellen import Rapport, Totaal, compose, is_empty
-from krachtplan.rapport.tellen import Teller, Tijdvak
-from krachtplan.rapport.vormen import Vorm, write_vorm
+from krachtplan.rapporteren.bewaren import Rapportfout, format_json, read_gepubliceerd
+from krachtplan.rapporteren.eerder import Bereik
+from krachtplan.rapporteren.herkomst import GEEN_GIT, GEEN_MAP, Herkomst, Versie, read_versie
+from krachtplan.rapporteren.samenstellen import Rapport, Totaal, compose, is_empty
+from krachtplan.rapporteren.tellen import Teller, Tijdvak
+from krachtplan.rapporteren.vormen import Vorm, write_vorm
 
 ROOT = Path(__file__).resolve().parents[2]
 Q3 = Tijdvak(date(2026, 7, 1), date(2026, 9, 30))
