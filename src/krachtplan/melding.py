@@ -4,8 +4,9 @@ This module is the bottom of the import order: it imports nothing of krachtplan.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field
 from enum import StrEnum
+from operator import attrgetter
 from sys import intern
 from typing import Any, NamedTuple
 
@@ -71,12 +72,17 @@ class Melding:
 
     def __reduce__(self) -> tuple[Any, ...]:
         """Leave a worker; what comes back in file after file is kept once by who receives it."""
-        return _receive, tuple(getattr(self, veld.name) for veld in fields(self))
+        return _receive, (*_get_plek(self), self.ernst.value, self.tekst, self.hulp, self.bronregel)
 
 
-def _receive(*waarden: Any) -> Melding:
-    delen: list[Any] = [intern(deel) if type(deel) is str else deel for deel in waarden]
-    return Melding(*delen)
+_get_plek = attrgetter("bestand", "regel", "kolom", "pad", "code", "naam")
+_ERNST = {ernst.value: ernst for ernst in Ernst}
+
+
+def _receive(bestand: str, *delen: Any) -> Melding:
+    regel, kolom, pad, code, naam, ernst, tekst, hulp, bronregel = delen
+    plek = (intern(bestand), regel, kolom, pad, intern(code), intern(naam))
+    return Melding(*plek, _ERNST[ernst], intern(tekst), intern(hulp), bronregel)
 
 
 def join_pad(pad: Pad) -> str:

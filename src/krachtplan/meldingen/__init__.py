@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from krachtplan.melding import Ernst, Melding
 from krachtplan.oordeel import Genegeerd, Termijnbron, Verschuiving
+from krachtplan.oordeel.stapel import Meldingstapel
 
 
 class Meldingformaat(StrEnum):
@@ -46,6 +47,8 @@ class Controle(NamedTuple):
 
     def tellingen(self) -> Mapping[Ernst, int]:
         """Count the findings of each severity; one of which there are none counts 0."""
+        if isinstance(self.meldingen, Meldingstapel):
+            return self.meldingen.tellingen
         return Counter(melding.ernst for melding in self.meldingen)
 
     def per_bestand(self) -> Iterator[tuple[str, list[Melding]]]:
@@ -60,6 +63,10 @@ class Controle(NamedTuple):
             groep = next(groepen, None)
         if groep is not None:
             raise ValueError("findings that are not in the order of the files")
+
+    def is_fout(self) -> bool:
+        """Say whether the outcome is bad because of a finding."""
+        return bool(len(self.meldingen) if self.streng else self.tellingen()[Ernst.FOUT])
 
     def telt(self, melding: Melding) -> bool:
         """Say whether a finding makes the outcome bad: a *fout*, with ``streng`` any."""

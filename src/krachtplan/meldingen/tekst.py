@@ -6,6 +6,7 @@ its file: that is what editors and terminals make a link of.
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 
 from krachtplan.melding import Ernst, Melding
 from krachtplan.meldingen import Controle, unieke_bronnen
@@ -36,13 +37,16 @@ def _lines(controle: Controle, verf: "_Verf") -> Iterator[str]:
     for bestand, meldingen in controle.per_bestand():
         if not meldingen and bestand not in niet:
             continue
-        hier = Counter(melding.ernst for melding in meldingen)
-        tellingen += hier
+        hier = dict.fromkeys(_WOORDEN, 0)
+        for melding in meldingen:
+            hier[melding.ernst] += 1
+        for ernst, aantal in hier.items():
+            tellingen[ernst] += aantal
         if met_kop:
             wat = "niet beoordeeld" if bestand in niet else _tellingen(hier)
             yield verf.kop(f"{maak_toonbaar(bestand)}: {wat}")
             yield ""
-        yield from (format_melding(melding, kleur=verf.kleur) for melding in meldingen)
+        yield from (_format(melding, verf) for melding in meldingen)
         if erbij := notities.pop(bestand, None):
             yield from map(verf.zacht, erbij)
             yield ""
@@ -101,23 +105,18 @@ def _left_out(controle: Controle) -> Iterator[str]:
 
 def format_melding(melding: Melding, *, kleur: bool) -> str:
     """Write one finding, over several lines."""
-    verf = _Verf(kleur)
-    plek = [maak_toonbaar(melding.bestand)]
+    return _format(melding, _Verf(kleur))
+
+
+def _format(melding: Melding, verf: "_Verf") -> str:
+    plek = _show_often(melding.bestand)
     if melding.regel is not None:
-        plek += [str(melding.regel), str(melding.kolom)]
-    kop = " ".join(
-        (
-            verf.vet(":".join(plek)),
-            verf.ernst(melding.ernst),
-            melding.code,
-            f"{maak_toonbaar(melding.naam)}:",
-            maak_toonbaar(melding.tekst),
-        )
-    )
-    regels = [kop, *_bronregel(melding, verf)]
-    if melding.hulp:
-        regels.append(f"  {verf.zacht('hulp:')} {maak_toonbaar(melding.hulp)}")
-    return "\n".join([*regels, ""])
+        plek = f"{plek}:{melding.regel}:{melding.kolom}"
+    ernst, naam = verf.ernst(melding.ernst), _show_often(melding.naam)
+    kop = f"{verf.vet(plek)} {ernst} {melding.code} {naam}: {_show_often(melding.tekst)}\n"
+    bron = _bronregel(melding, verf)
+    hulp = f"  {verf.zacht('hulp:')} {_show_often(melding.hulp)}\n" if melding.hulp else ""
+    return f"{kop}{bron}{hulp}"
 
 
 def format_samenvatting(controle: Controle) -> str:
@@ -156,21 +155,23 @@ def _aantal(aantal: int, een: str, meer: str) -> str:
     return f"{aantal} {een if aantal == 1 else meer}"
 
 
-def _bronregel(melding: Melding, verf: "_Verf") -> Iterator[str]:
-    if melding.bronregel is None or melding.regel is None or melding.kolom is None:
-        return
-    if not melding.bronregel.strip():
-        return
-    voor = maak_toonbaar(melding.bronregel[: melding.kolom - 1])
-    na = maak_toonbaar(melding.bronregel[melding.kolom - 1 :])
+_show_often = lru_cache(maxsize=512)(maak_toonbaar)
+"""For what comes back finding after finding: the name of the file, and what the rules say."""
+
+
+def _bronregel(melding: Melding, verf: "_Verf") -> str:
+    bron = melding.bronregel
+    if bron is None or melding.regel is None or melding.kolom is None or not bron.strip():
+        return ""
+    voor, na = maak_toonbaar(bron[: melding.kolom - 1]), maak_toonbaar(bron[melding.kolom - 1 :])
     if len(voor) > _VENSTER * 2 // 3:
         voor = "…" + voor[-_VENSTER // 2 :]
     ruimte = max(_VENSTER - len(voor), 1)
     if len(na) > ruimte:
         na = na[:ruimte] + "…"
-    nummer = f"{melding.regel:>5}"
-    yield f"{verf.zacht(f'{nummer} |')} {voor}{na}"
-    yield f"{verf.zacht('      |')} {' ' * breedte(voor)}{verf.ernst(melding.ernst, '^')}"
+    regel = f"{verf.zacht(f'{melding.regel:>5} |')} {voor}{na}\n"
+    wijzer = f"{' ' * breedte(voor)}{verf.ernst(melding.ernst, '^')}\n"
+    return f"{regel}{verf.zacht('      |')} {wijzer}"
 
 
 class _Verf:

@@ -31,6 +31,8 @@ class Selectie(NamedTuple):
 
     def toont(self, melding: Melding) -> bool:
         """Say whether this finding is shown."""
+        if not self.kies and not self.negeer and self.ernst is Ernst.VRAAG:
+            return True
         if melding.code in ALTIJD_AAN:
             return True
         return melding.ernst.gewicht >= self.ernst.gewicht and self.noemt(melding.code)
