@@ -45,6 +45,7 @@ HOOFDSTUKKEN = (
     "het-bestand",
     "dagelijks",
     "meldingen",
+    "taal",
     "delen",
     "documenten",
     "akkoord",

@@ -6,6 +6,7 @@ applied here and nowhere else.
 
 from collections.abc import Iterable, Iterator
 from datetime import date
+from typing import TYPE_CHECKING, Any
 
 from krachtplan.instellingen import Regelkeuze
 from krachtplan.instellingen.omgeving import Omgeving
@@ -20,6 +21,10 @@ from krachtplan.regels import REGELS, Regel, Situatie, Vondst, zoek_regel
 from krachtplan.regels.termijnen import list_eigen_regels
 from krachtplan.termijnen import TermijnStand, bereken
 from krachtplan.termijnen.regelset import LANDELIJK, bewaartermijn_van, find_regelset, naam_sleutel
+
+if TYPE_CHECKING:
+    from krachtplan.lezen import Gelezen
+    from krachtplan.taal import Woordenlijst
 
 NIET_TE_NEGEREN = "P501"
 _STANDAARD = Regelkeuze.model_construct()
@@ -39,17 +44,24 @@ def controleer(dossier: Dossier, omgeving: Omgeving, peildatum: date) -> list[Me
     return list(beoordeel(dossier, omgeving, peildatum).meldingen)
 
 
-def beoordeel(dossier: Dossier, omgeving: Omgeving, peildatum: date) -> Oordeel:
+def beoordeel(
+    dossier: Dossier, omgeving: Omgeving, peildatum: date, taal: "Woordenlijst | None" = None
+) -> Oordeel:
     """Give all findings of one file, and what stays visible beside them.
 
-    Raises Regelfout when a rule crashes.
+    With ``taal`` the rules on plain language are run too, with these words of the trade. Raises
+    Regelfout when a rule crashes.
     """
     bevindingen = list(_gelezen(dossier, omgeving))
     client = dossier.client
-    situatie = _situatie(dossier, client, omgeving, peildatum) if client is not None else None
+    situatie = None
+    if client is not None:
+        situatie = _situatie(dossier, client, omgeving, peildatum)._replace(taal=taal)
     register = _Register(situatie)
     negeren = _Negeren(situatie, register)
     for regel in (*REGELS, *register.eigen):
+        if regel.op_verzoek and taal is None:
+            continue
         keuze = omgeving.regels.get(regel.code, _STANDAARD)
         vondsten = _loop(regel, keuze, dossier, situatie) if keuze.aan else ()
         bevindingen += [
@@ -58,7 +70,7 @@ def beoordeel(dossier: Dossier, omgeving: Omgeving, peildatum: date) -> Oordeel:
             if not negeren.dekt(regel, vondst.pad, vondst.ook_bij)
         ]
     if dossier.begrepen:
-        bevindingen += negeren.ongebruikt(dossier, omgeving)
+        bevindingen += negeren.ongebruikt(dossier, omgeving, taal is not None)
     meldingen = tuple(
         sort_meldingen({_melding(bevinding, dossier, register): None for bevinding in bevindingen})
     )
@@ -153,15 +165,32 @@ def _termijnen(
 
 
 def _bevinding(vondst: Vondst, regel: Regel, keuze: Regelkeuze, dossier: Dossier) -> Bevinding:
+    pad, plek = dossier.bronpad(vondst.pad), vondst.plek
+    if vondst.plaats is not None:
+        plek = _plek_binnenin(dossier.gelezen, pad, vondst.plaats)
     return Bevinding(
         regel.code,
-        dossier.bronpad(vondst.pad),
+        pad,
         vondst.tekst,
         vondst.hulp,
-        plek=vondst.plek,
+        plek=plek,
         bij_sleutel=vondst.bij_sleutel,
         ernst=_lichtste(vondst.ernst, keuze.ernst),
     )
+
+
+def _plek_binnenin(gelezen: "Gelezen", pad: Pad, plaats: int) -> tuple[int, int]:
+    """Give the place in the file of a sign inside the text at this path."""
+    from krachtplan.lezen.binnenin import plek_binnenin
+
+    begin = gelezen.plekken.van(pad)
+    waarde: Any = gelezen.waarde
+    try:
+        for deel in pad:
+            waarde = waarde[deel]
+    except (LookupError, TypeError):  # the key of a scale can be written differently
+        return begin
+    return plek_binnenin(gelezen.tekst, begin, waarde, plaats)
 
 
 def _loop(
@@ -263,13 +292,15 @@ class _Negeren:
                     dossier.bestand, regel, pad, entry.regel.code, entry.regel.naam, entry.aantal
                 )
 
-    def ongebruikt(self, dossier: Dossier, omgeving: Omgeving) -> Iterator[Bevinding]:
-        """Report what silences nothing; a rule that is switched off anyway is left in peace."""
+    def ongebruikt(self, dossier: Dossier, omgeving: Omgeving, taal: bool) -> Iterator[Bevinding]:
+        """Report what silences nothing; a rule that was not run anyway is left in peace."""
         melding = omgeving.regels.get("B014", _STANDAARD)
         if not melding.aan:
             return
         for entry in self.entries:
             if entry.aantal or not omgeving.regels.get(entry.regel.code, _STANDAARD).aan:
+                continue
+            if entry.regel.op_verzoek and not taal:
                 continue
             yield Bevinding(
                 "B014",

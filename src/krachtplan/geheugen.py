@@ -76,11 +76,12 @@ def is_te_bewaren(oordeel: Oordeel) -> bool:
     )
 
 
-def kenmerk_loop(peildatum: date) -> bytes:
+def kenmerk_loop(peildatum: date, *, taal: bool = False) -> bytes:
     """Give what tells a run from any other that could judge the same file differently.
 
-    That is the day and the program. The version alone does not tell: a checkout can change under
-    the same number. So every file of the package counts too, by size and time.
+    That is the day, whether plain language is looked at, and the program. The version alone does
+    not tell: a checkout can change under the same number. So every file of the package counts too,
+    by size and time.
     """
     import platform
 
@@ -88,7 +89,7 @@ def kenmerk_loop(peildatum: date) -> bytes:
 
     pakket = Path(__file__).parent
     delen = [peildatum.isoformat(), __version__, platform.python_version(), yaml.__version__]
-    delen.append(str(yaml.__with_libyaml__))
+    delen += [str(yaml.__with_libyaml__), f"taal {taal}"]
     for hier, mappen, namen in os.walk(pakket):
         mappen[:] = sorted(naam for naam in mappen if naam != "__pycache__")
         for naam in sorted(namen):
@@ -275,19 +276,26 @@ def _plain(waarde: Any) -> Any:
     return waarde.isoformat() if isinstance(waarde, date) else waarde
 
 
+_ERNST = {ernst.value: ernst for ernst in Ernst}
+
+
 def _unpack(delen: list[list[Any]], bestand: str, tekst: str) -> Oordeel:
     meldingen, verschoven, genegeerd, bronnen = delen
     return Oordeel(
         tuple(
             Melding(
                 bestand,
-                *plek,
-                Ernst(ernst),
+                regel,
+                kolom,
+                pad,
+                code,
+                naam,
+                _ERNST[ernst],
                 zin,
                 hulp,
-                bronregel(tekst, plek[0]) if plek[0] else None,
+                bronregel(tekst, regel) if regel else None,
             )
-            for *plek, ernst, zin, hulp in meldingen
+            for regel, kolom, pad, code, naam, ernst, zin, hulp in meldingen
         ),
         tuple(
             Verschuiving(bestand, *rij[:-2], *(date.fromisoformat(dag) for dag in rij[-2:]))

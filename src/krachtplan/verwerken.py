@@ -25,6 +25,7 @@ from krachtplan.regels import REGELS, zoek_regel
 
 if TYPE_CHECKING:
     from krachtplan.delen import Later
+    from krachtplan.taal import Woordenlijst
 
 _NIETS = Oordeel()
 _VASTGELOPEN = (
@@ -80,7 +81,7 @@ class Opdracht(NamedTuple):
 
     ``doelgroep`` is the audience of all these documents, None for the usual one of each. ``zout``
     is of the memory in which the judgements are kept, None without one. ``bewijs`` asks for a proof
-    beside each document.
+    beside each document, ``taal`` for the rules on plain language.
     """
 
     peildatum: date
@@ -89,6 +90,7 @@ class Opdracht(NamedTuple):
     doelgroep: Doelgroep | None = None
     zout: bytes | None = None
     bewijs: bool = False
+    taal: bool = False
 
 
 class Bekeken(NamedTuple):
@@ -104,8 +106,10 @@ class Bekeken(NamedTuple):
     inhoud: bytes = b""
 
 
-def bekijk(invoer: Invoer, omgevingen: Omgevingen, peildatum: date) -> Bekeken:
-    """Read and judge one file; never raises for what is in it."""
+def bekijk(
+    invoer: Invoer, omgevingen: Omgevingen, peildatum: date, *, taal: bool = False
+) -> Bekeken:
+    """Read and judge one file, with ``taal`` its language too; never raises for what is in it."""
     omgeving, meldingen = omgevingen.voor(invoer.pad or Path())
     if omgeving is None:
         return Bekeken(Uitslag(invoer.naam, instelmeldingen=meldingen, ingesteld=False))
@@ -115,7 +119,7 @@ def bekijk(invoer: Invoer, omgevingen: Omgevingen, peildatum: date) -> Bekeken:
         return Bekeken(Uitslag(invoer.naam, onleesbaar, meldingen))
     dossier = load_dossier(tekst, invoer.naam)
     try:
-        oordeel = beoordeel(dossier, omgeving, peildatum)
+        oordeel = beoordeel(dossier, omgeving, peildatum, _woordenlijst(omgeving) if taal else None)
     except Regelfout as fout:
         return Bekeken(Uitslag(invoer.naam, instelmeldingen=meldingen, regelfout=fout.code))
     return Bekeken(Uitslag(invoer.naam, oordeel, meldingen), dossier, omgeving, inhoud)
@@ -135,7 +139,8 @@ class Verwerker:
 
     def __call__(self, invoer: Invoer) -> Uitslag:
         """Read, judge and render one file; never raises for what is in it."""
-        bekeken = bekijk(invoer, self.omgevingen, self.opdracht.peildatum)
+        opdracht = self.opdracht
+        bekeken = bekijk(invoer, self.omgevingen, opdracht.peildatum, taal=opdracht.taal)
         uitslag, dossier, omgeving, _ = bekeken
         if dossier is None or omgeving is None:
             return uitslag
@@ -224,6 +229,12 @@ class Verwerker:
                 else:
                     stam = name_document(client.client.code, naam, self.opdracht.doelgroep)
                     yield Uitvoer(f"{stam}.{formaat}", tekst)
+
+
+def _woordenlijst(omgeving: Omgeving) -> "Woordenlijst":
+    from krachtplan.instellingen.woordenlijst import make_woordenlijst
+
+    return make_woordenlijst(omgeving)
 
 
 def _read(invoer: Invoer) -> tuple[bytes, str | Bevinding]:

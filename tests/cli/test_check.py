@@ -108,7 +108,7 @@ def test_a_file_that_is_not_understood_is_always_shown(roep: Roep, map_: Path) -
         ("--kies P5001", "Bedoelde u P501?"),
         ("--kies doel-zonder-krach", "Bedoelde u doel-zonder-kracht?"),
         ("--kies K101,eerste-huisbezoec", "Bedoelde u eerste huisbezoek?"),
-        ("--negeer T999x", "een familie (B, K, L, P, R, T, Z)"),
+        ("--negeer T999x", "een familie (B, K, L, P, R, T, W, Z)"),
         ("--kies ,", "Bij --kies hoort een code, een familie of een naam."),
         ("--negeer B003", "B003 is niet weg te laten."),
         ("--negeer onbekende-sleutel", "B003 is niet weg te laten."),

@@ -12,8 +12,9 @@ from pathlib import Path
 
 import pytest
 
-from krachtplan.controleren import controleer
+from krachtplan.controleren import beoordeel
 from krachtplan.instellingen.omgeving import INSTELBESTAND, load_omgeving
+from krachtplan.instellingen.woordenlijst import make_woordenlijst
 from krachtplan.laden import ONBEGREPEN, load_dossier
 from krachtplan.melding import Melding
 from krachtplan.regels import REGELS, Regel, zoek_regel
@@ -71,7 +72,9 @@ def run_blok(blok: Blok, map_: Path) -> list[Melding]:
     instelbestand = map_ / INSTELBESTAND
     uitkomst = load_omgeving(instelbestand if instelbestand.exists() else None, REGELS)
     assert uitkomst.omgeving is not None, uitkomst.meldingen
-    return controleer(load_dossier(blok.tekst, "voorbeeld.yaml"), uitkomst.omgeving, blok.peildatum)
+    dossier = load_dossier(blok.tekst, "voorbeeld.yaml")
+    lijst = make_woordenlijst(uitkomst.omgeving)
+    return list(beoordeel(dossier, uitkomst.omgeving, blok.peildatum, lijst).meldingen)
 
 
 def find_faults(regel: Regel, tekst: str, map_: Path) -> list[str]:

@@ -1,8 +1,8 @@
 """``krachtplan check``: all findings at once, as text or for a program."""
 
 import sys
-from collections.abc import Iterable, Sequence
-from datetime import date
+from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -13,6 +13,7 @@ from krachtplan.api.nakijken import (
     Oogst,
     Selectie,
     Uitslag,
+    Vangst,
     iter_uitvoer,
     kijk_na,
     make_vangst,
@@ -41,11 +42,15 @@ zien, want met zo'n fout is niet zeker wat er in een bestand staat.
 Een basis is voor een map met oude bestanden. `--schrijf-basis basis.json` bewaart welke meldingen
 er nu zijn; met `--basis basis.json` vertelt check daarna alleen wat er nieuw bij komt, en wat
 zwaarder is geworden. In een basis staan geen namen en geen tekst van cliënten.
+
+Met `--taal` kijkt check ook naar de woorden die de cliënt te lezen krijgt: lange zinnen, lange
+woorden en vakwoorden. Dat zijn vragen en geen cijfer; wat de cliënt zelf zei, blijft ongemoeid.
 """
 VOORBEELDEN = (
     "krachtplan check examples/goed/samira.yaml",
     "krachtplan check examples/praktijk --peildatum 2026-11-22 --formaat json",
     "krachtplan check examples/praktijk --kies T,doel-zonder-kracht --ernst let_op",
+    "krachtplan check examples/goed --taal --kies W",
 )
 
 
@@ -103,6 +108,10 @@ def check(
             help="Kijk alles na, ook wat sinds de vorige keer niet veranderd is (.krachtplan).",
         ),
     ] = False,
+    taal: Annotated[
+        bool,
+        typer.Option("--taal", help="Kijk ook of de woorden voor de cliënt gewoon genoeg zijn."),
+    ] = False,
     stil: STIL = False,
 ) -> Uitgang:
     """Check files and print one report."""
@@ -111,14 +120,16 @@ def check(
     invoer, uitgang = find_invoer(alle_paden)
     if not invoer and alle_paden:
         return uitgang
-    selectie = _make_selectie(kies, negeer, ernst, invoer)
+    selectie = _make_selectie(kies, negeer, ernst, invoer, taal)
     bezwaren = Bezwaren()
-    with open_voor(() if opnieuw else alle_paden, invoer, peildatum) as geheugen:
-        alle = kijk_na(invoer, peildatum, geheugen)
+    with open_voor(() if opnieuw else alle_paden, invoer, peildatum, taal=taal) as geheugen:
+        alle = kijk_na(invoer, peildatum, geheugen, taal=taal)
         uitslagen = (u for u in follow(alle, len(invoer), stil=stil) if not bezwaren.hear(u))
-        oogst, geschreven = _gather(uitslagen, zeef, selectie, peildatum)
+        oogst, geschreven = _gather(
+            uitslagen, zeef, selectie, partial(make_vangst, peildatum=peildatum, taal=taal)
+        )
     controle = oogst.controle(peildatum, invoer, streng=streng)
-    fout = any(map(controle.telt, controle.meldingen))
+    fout = controle.is_fout()
     if fout or not stil or formaat is not Meldingformaat.TEKST:
         sys.stdout.writelines(iter_uitvoer(controle, formaat, kleur=use_colour(sys.stdout)))
     bezwaren.sum_up(len(invoer))
@@ -126,7 +137,10 @@ def check(
 
 
 def _gather(
-    uitslagen: Iterable[Uitslag], zeef: "Zeef | None", selectie: Selectie, peildatum: date
+    uitslagen: Iterable[Uitslag],
+    zeef: "Zeef | None",
+    selectie: Selectie,
+    vangst: Callable[[Sequence[Uitslag]], Vangst],
 ) -> tuple[Oogst, Uitgang]:
     """Gather what is to be shown; to lay it beside a basis takes all of it at once."""
     oogst = Oogst(selectie)
@@ -135,7 +149,7 @@ def _gather(
             oogst.add(uitslag, uitslag.meldingen)
         return oogst, Uitgang.GOED
     alle = list(uitslagen)
-    nieuw, geschreven = zeef(make_vangst(alle, peildatum), selectie)
+    nieuw, geschreven = zeef(vangst(alle), selectie)
     per_bestand: dict[str, list[Melding]] = {uitslag.bestand: [] for uitslag in alle}
     for melding in nieuw:
         per_bestand[melding.bestand].append(melding)
@@ -153,10 +167,14 @@ def _make_zeef(basis: str | None, schrijf_basis: str | None) -> "Zeef | None":
 
 
 def _make_selectie(
-    kies: list[str] | None, negeer: list[str] | None, ernst: Ernst, invoer: Sequence[Invoer]
+    kies: list[str] | None,
+    negeer: list[str] | None,
+    ernst: Ernst,
+    invoer: Sequence[Invoer],
+    taal: bool,
 ) -> Selectie:
     if kies is None and negeer is None:
         return Selectie(ernst=ernst)
     from krachtplan.cli.kiezen import make_selectie
 
-    return make_selectie(kies, negeer, ernst, invoer)
+    return make_selectie(kies, negeer, ernst, invoer, taal=taal)

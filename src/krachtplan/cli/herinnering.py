@@ -11,7 +11,7 @@ from krachtplan.cli.invoer import VEEL
 
 @contextmanager
 def open_voor(
-    paden: Sequence[str], invoer: Sequence[Invoer], peildatum: date
+    paden: Sequence[str], invoer: Sequence[Invoer], peildatum: date, *, taal: bool = False
 ) -> Iterator[Geheugen | None]:
     """Open the memory of the first folder that was named, None where there is none to keep.
 
@@ -20,5 +20,5 @@ def open_voor(
     if len(invoer) < VEEL:
         yield None
         return
-    with keep_in(paden, peildatum) as geheugen:
+    with keep_in(paden, peildatum, taal=taal) as geheugen:
         yield geheugen

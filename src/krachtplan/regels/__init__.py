@@ -10,12 +10,13 @@ from krachtplan.regels.lineair import REGELS_L
 from krachtplan.regels.privacy import REGELS_P
 from krachtplan.regels.reflectie import REGELS_R
 from krachtplan.regels.regel import Regel, Situatie, Vondst
+from krachtplan.regels.taal import REGELS_W
 from krachtplan.regels.termijnen import REGELS_T
 from krachtplan.regels.zelfredzaamheid import REGELS_Z
 from krachtplan.termijnen.regelset import naam_sleutel
 from krachtplan.waarden import nearest
 
-__all__ = ["REGELS", "Regel", "Situatie", "Vondst", "nearest_regel", "zoek_regel"]
+__all__ = ["OP_VERZOEK", "REGELS", "Regel", "Situatie", "Vondst", "nearest_regel", "zoek_regel"]
 
 REGELS: tuple[Regel, ...] = (
     *REGELS_B,
@@ -24,8 +25,12 @@ REGELS: tuple[Regel, ...] = (
     *REGELS_P,
     *REGELS_R,
     *REGELS_T,
+    *REGELS_W,
     *REGELS_Z,
 )
+
+OP_VERZOEK = frozenset(regel.code for regel in REGELS if regel.op_verzoek)
+"""Codes of the rules that are only run where somebody asks for them."""
 
 _OP_WOORD = {naam_sleutel(woord): regel for regel in REGELS for woord in (regel.code, regel.naam)}
 

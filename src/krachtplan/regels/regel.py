@@ -14,6 +14,7 @@ from krachtplan.model import Clientbestand
 from krachtplan.model.woorden import Fase
 
 if TYPE_CHECKING:
+    from krachtplan.taal import Woordenlijst
     from krachtplan.termijnen import TermijnStand
     from krachtplan.termijnen.regelset import Bewaartermijn
 
@@ -22,7 +23,8 @@ class Situatie(NamedTuple):
     """All that a rule may look at: the client, the day, the text of the file, the terms.
 
     ``regelsets`` names the municipalities whose terms are known, ``bewaartermijn`` is how long
-    parts are kept; None where no rule set says so.
+    parts are kept; None where no rule set says so. ``taal`` are the words of the trade, None where
+    nobody asked for plain language.
     """
 
     client: Clientbestand
@@ -32,6 +34,7 @@ class Situatie(NamedTuple):
     regelset_bekend: bool = True
     regelsets: tuple[str, ...] = ()
     bewaartermijn: "Bewaartermijn | None" = None
+    taal: "Woordenlijst | None" = None
 
     @property
     def may_have_negeer(self) -> bool:
@@ -55,8 +58,9 @@ class Vondst(NamedTuple):
 
     ``tekst`` and ``hulp`` are Dutch, ask rather than grade, and never repeat what a client said
     (ids and dates are fine). ``ernst`` is only for a finding that weighs differently than its rule;
-    ``plek`` (line, column) only for what has no path; ``bij_sleutel`` points at the key. A
-    ``negeer`` at ``ook_bij`` covers it too, for what the path only points to.
+    ``plek`` (line, column) only for what has no path; ``bij_sleutel`` points at the key, and
+    ``plaats`` at a sign inside the text (from 0). A ``negeer`` at ``ook_bij`` covers it too, for
+    what the path only points to.
     """
 
     pad: Pad
@@ -66,6 +70,7 @@ class Vondst(NamedTuple):
     plek: tuple[int, int] | None = None
     bij_sleutel: bool = False
     ook_bij: Pad | None = None
+    plaats: int | None = None
 
 
 class Regel(NamedTuple):
@@ -74,7 +79,8 @@ class Regel(NamedTuple):
     ``vraagt`` is the short Dutch line in the list. ``controle`` is None for what reading itself
     finds; ``controle_tekst`` looks at the bare text of any file, understood or not.
     ``instellingen`` are the thresholds with their defaults, passed by name. With ``ook_half`` the
-    rule also looks at the sound parts of a file that is not understood.
+    rule also looks at the sound parts of a file that is not understood. With ``op_verzoek`` it is
+    only run where somebody asks for it (``check --taal``).
     """
 
     code: str
@@ -85,3 +91,4 @@ class Regel(NamedTuple):
     instellingen: Mapping[str, int] = MappingProxyType({})
     ook_half: bool = False
     controle_tekst: Callable[[str], Iterable[Vondst]] | None = None
+    op_verzoek: bool = False

@@ -31,6 +31,7 @@ FAMILIES = {
     "Z": "Zelfredzaamheid",
     "R": "Terugkijken en volhouden",
     "P": "Privacy",
+    "W": "Woorden voor de cliënt, alleen met --taal",
 }
 """Titles of the families by the first letter of a code, in the order of the list."""
 
