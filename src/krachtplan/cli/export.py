@@ -8,23 +8,24 @@ from typing import Annotated
 
 import typer
 
-from krachtplan.batch import doe_alle
-from krachtplan.cli.gebruiksfouten import Gebruiksfout
-from krachtplan.cli.invoer import Bezwaren, find_invoer, follow, say, tell
-from krachtplan.cli.opties import PEILDATUM, UIT, parse_pad
-from krachtplan.cli.uitgang import Uitgang
-from krachtplan.export import (
+from krachtplan.api.tabellen import (
     FORMATEN,
-    Exporteur,
     Gegeven,
     Sleutelfout,
     Tabel,
     Tabelschrijvers,
     choose,
+    describe,
+    is_beside,
     lees_sleutel,
     maak_sleutel,
+    take_rijen,
 )
-from krachtplan.export.pseudoniem import pseudoniem
+from krachtplan.cli.gebruiksfouten import Gebruiksfout
+from krachtplan.cli.invoer import Bezwaren, find_invoer, follow, say, tell
+from krachtplan.cli.lijst import all_paden
+from krachtplan.cli.opties import LIJST, PEILDATUM, STANDAARDINVOER, STIL, UIT, parse_pad
+from krachtplan.cli.uitgang import Uitgang
 from krachtplan.melding import Ernst
 from krachtplan.schrijven import Schrijffout
 from krachtplan.tonen import maak_toonbaar
@@ -52,6 +53,7 @@ def export(
         list[str] | None,
         typer.Argument(metavar="PAD", help="Clientbestanden, of mappen.", parser=parse_pad),
     ] = None,
+    lijst: LIJST = None,
     sleutel: Annotated[
         str | None,
         typer.Option(
@@ -86,51 +88,55 @@ def export(
     schema: Annotated[
         bool, typer.Option("--schema", help="Toon welke tabellen en velden er zijn, als JSON.")
     ] = False,
+    stil: STIL = False,
 ) -> Uitgang:
     """Write tables of many files."""
     tabellen = _choose(velden)
     if schema:
-        print(_schema(tabellen))
+        print(json.dumps(describe(tabellen), ensure_ascii=False, indent=2))
         return Uitgang.GOED
     if nieuwe_sleutel is not None:
         return _make_key(Path(nieuwe_sleutel))
-    if not paden:
+    if not paden and lijst is None:
         raise Gebruiksfout("Noem de map met cliënten.", "Zoals `krachtplan export clienten`.")
     _check_formaat(formaat)
-    geheim = _read_key(sleutel, paden)
-    invoer, uitgang = find_invoer(paden)
-    if not invoer:
+    alle_paden = all_paden(paden, lijst)
+    geheim = _read_key(sleutel, alle_paden)
+    invoer, uitgang = find_invoer(alle_paden)
+    if not invoer and alle_paden:
         return uitgang
-    # In an order that says nothing of the codes, and is the same each time.
-    gehusseld = sorted(invoer, key=lambda een: pseudoniem(geheim, "volgorde", een.naam))
-    gegevens = doe_alle(gehusseld, Exporteur(peildatum, tabellen, geheim))
+    gegevens = take_rijen(invoer, peildatum, tabellen, geheim)
     try:
         with Tabelschrijvers(uit, tabellen, formaat) as schrijvers:
-            gedaan = _write_all(gegevens, schrijvers, len(invoer))
+            gedaan = _write_all(gegevens, schrijvers, len(invoer), stil=stil)
     except Schrijffout as fout:
         say(f"{maak_toonbaar(str(uit))}: {fout}")
         return Uitgang.NIET_GESCHREVEN
-    for tabel in tabellen:
+    for tabel in () if stil else tabellen:
         rijen = schrijvers.aantal[tabel.naam]
         pad = maak_toonbaar(str(uit / f"{tabel.naam}.{formaat}"))
         print(f"{pad}: {rijen} {'rij' if rijen == 1 else 'rijen'}")
     return max(uitgang, gedaan)
 
 
-def _write_all(gegevens: Iterable[Gegeven], schrijvers: Tabelschrijvers, aantal: int) -> Uitgang:
+def _write_all(
+    gegevens: Iterable[Gegeven], schrijvers: Tabelschrijvers, aantal: int, *, stil: bool
+) -> Uitgang:
     bezwaren = Bezwaren()
     mis = 0
-    for gegeven in follow(gegevens, aantal):
+    for gegeven in follow(gegevens, aantal, stil=stil):
         if bezwaren.hear(gegeven.uitslag):
             continue
         if gegeven.rijen is None:
             tell(m for m in gegeven.uitslag.meldingen if m.ernst is Ernst.FOUT)
+            bezwaren.miss(gegeven.uitslag.bestand)
             mis += 1
             continue
         schrijvers.write(gegeven.rijen)
     if mis:
         wat = "1 bestand is" if mis == 1 else f"{mis} bestanden zijn"
         say(f"{wat} niet te begrijpen en zit niet in de tabellen.")
+    bezwaren.sum_up(aantal)
     return max(bezwaren.uitgang, Uitgang.FOUT if mis else Uitgang.GOED)
 
 
@@ -171,32 +177,12 @@ def _read_key(sleutel: str | None, paden: Sequence[str]) -> bytes:
             "Noem hem met `--sleutel BESTAND`. Een nieuwe: `krachtplan export --maak-sleutel "
             "BESTAND`.",
         )
-    hier = Path(sleutel).resolve()
-    for pad in paden:
-        if pad != "-" and any(map_ in hier.parents for map_ in _folders(Path(pad).resolve())):
-            raise Gebruiksfout(
-                "De sleutel ligt bij de bestanden van de cliënten.",
-                "Wie de map heeft, heeft dan ook de sleutel. Zet hem in een andere map.",
-            )
+    if is_beside(Path(sleutel), (Path(pad) for pad in paden if pad != STANDAARDINVOER)):
+        raise Gebruiksfout(
+            "De sleutel ligt bij de bestanden van de cliënten.",
+            "Wie de map heeft, heeft dan ook de sleutel. Zet hem in een andere map.",
+        )
     try:
         return lees_sleutel(Path(sleutel))
     except Sleutelfout as fout:
         raise Gebruiksfout(f"--sleutel: {fout.tekst}", fout.hulp) from None
-
-
-def _folders(pad: Path) -> Iterable[Path]:
-    """Give the folder of client files, and that of the git repository it is in."""
-    map_ = pad if pad.is_dir() else pad.parent
-    yield map_
-    yield from (erboven for erboven in (map_, *map_.parents) if (erboven / ".git").exists())
-
-
-def _schema(tabellen: Sequence[Tabel]) -> str:
-    inhoud = [
-        {
-            "tabel": tabel.naam,
-            "kolommen": [{"naam": k.naam, "soort": k.soort.value} for k in tabel.kolommen],
-        }
-        for tabel in tabellen
-    ]
-    return json.dumps({"versie": 1, "tabellen": inhoud}, ensure_ascii=False, indent=2)
