@@ -10,6 +10,7 @@ from krachtplan.documenten.indelen import metingen
 from krachtplan.export.pseudoniem import pseudoniem
 from krachtplan.export.tabellen import RIJ, SLEUTEL, Kolom, Soort, Tabel, verwijst_naar
 from krachtplan.instellingen.omgeving import Omgevingen
+from krachtplan.model import Clientbestand
 from krachtplan.model.woorden import Doelgroep
 from krachtplan.regels import REGELS
 from krachtplan.verwerken import Uitslag, bekijk
@@ -46,13 +47,17 @@ class Exporteur:
         dossier = bekeken.dossier
         if dossier is None or dossier.client is None or not begrepen(bekeken.uitslag.meldingen):
             return Gegeven(bekeken.uitslag)
-        plat = project(dossier.client, Doelgroep.COLLEGA, self.peildatum)
+        try:
+            return Gegeven(bekeken.uitslag, self._take(dossier.client))
+        except Exception as fout:
+            # A fault of ours: all other files go on. Its text may hold what a client said.
+            return Gegeven(bekeken.uitslag._replace(regelfout=type(fout).__name__))
+
+    def _take(self, client: Clientbestand) -> dict[str, list[list[Waarde]]]:
+        plat = project(client, Doelgroep.COLLEGA, self.peildatum)
         plat["zelfredzaamheid"] = metingen(plat["zelfredzaamheid"])
-        code = dossier.client.client.code
-        return Gegeven(
-            bekeken.uitslag,
-            {tabel.naam: list(self._rows(tabel, plat, code)) for tabel in self.tabellen},
-        )
+        code = client.client.code
+        return {tabel.naam: list(self._rows(tabel, plat, code)) for tabel in self.tabellen}
 
     def _rows(self, tabel: Tabel, plat: Plat, code: str) -> Iterator[list[Waarde]]:
         for nummers, deel in _parts(plat, tabel.weg):
