@@ -14,7 +14,7 @@ from krachtplan.instellingen.omgeving import load_omgeving
 from krachtplan.model import Clientbestand
 from krachtplan.model.woorden import Akkoord, Doelgroep
 from krachtplan.regels import REGELS
-from krachtplan.renderen import FORMATEN, render_document
+from krachtplan.renderen import TEKSTFORMATEN, render_document
 
 OMGEVING = load_omgeving(None, REGELS).omgeving
 KOP = "client: {code: sam, naam: Sam%s}\ntraject: {gemeente: rotterdam, start: 2026-08-31%s}\n"
@@ -46,7 +46,7 @@ def _text(
 
 plan = partial(show, naam="leveringsplan")
 mijn = partial(show, naam="mijn-plan")
-beide = pytest.mark.parametrize("formaat", FORMATEN)
+beide = pytest.mark.parametrize("formaat", TEKSTFORMATEN)
 
 
 def test_every_document_is_found_by_its_name() -> None:

@@ -48,7 +48,7 @@ from krachtplan.model.basis import Basis
 from krachtplan.model.structuur import Soort, velden_van
 from krachtplan.model.woorden import Doelgroep
 from krachtplan.regels import REGELS
-from krachtplan.renderen import FORMATEN, list_later, render_document
+from krachtplan.renderen import TEKSTFORMATEN, list_later, render_document
 from krachtplan.schrijven import zegel
 from krachtplan.sjablonen.opmaak import VeiligMarkdown, capitalize
 from krachtplan.weergave import Plat
@@ -68,7 +68,7 @@ COPIEEN = {
 DOELGROEP = {copie: doelgroep for copie, (_, doelgroep) in COPIEEN.items()}
 ALLEN = ["gemeente", "client", "collega"]
 NAMEN = tuple(document.naam for document in DOCUMENTEN)
-UITVOER = [(naam, formaat) for naam in DOELGROEP for formaat in FORMATEN]
+UITVOER = [(naam, formaat) for naam in DOELGROEP for formaat in TEKSTFORMATEN]
 uitvoer = pytest.mark.parametrize(("naam", "formaat"), UITVOER)
 
 
@@ -256,7 +256,7 @@ class TestCanaries:
         assert mist == {*NIET_GETOOND.get(naam, {}), *SOMS_GETOOND.get(naam, {})}
         assert {pattern(pad) for pad in getoond} >= set(SOMS_GETOOND.get(naam, {}))
 
-    @pytest.mark.parametrize("formaat", FORMATEN)
+    @pytest.mark.parametrize("formaat", TEKSTFORMATEN)
     def test_what_a_client_opens_to_the_municipality_is_there_too(self, formaat: str) -> None:
         vol = full(tuple(ALLEN))
         getoond = vol.kanaries.find(render(vol.client, "leveringsplan", formaat))
@@ -268,7 +268,7 @@ class TestCanaries:
             "nog_onbekend.*.antwoord",  # of one that is not
         }
 
-    @pytest.mark.parametrize("formaat", FORMATEN)
+    @pytest.mark.parametrize("formaat", TEKSTFORMATEN)
     def test_a_leak_in_the_projection_is_seen(
         self, formaat: str, monkeypatch: pytest.MonkeyPatch
     ) -> None:
@@ -279,7 +279,7 @@ class TestCanaries:
         gelekt = leaks(vol, "leveringsplan", render(vol.client, "leveringsplan", formaat))
         assert {"doelen.*.stappen.*.naam", "werkrelatie.*.tekst", "netwerk.*.wie"} <= gelekt
 
-    @pytest.mark.parametrize("formaat", FORMATEN)
+    @pytest.mark.parametrize("formaat", TEKSTFORMATEN)
     def test_a_template_that_asks_for_more_gets_nothing(self, formaat: str, tmp_path: Path) -> None:
         """What is not for its audience is not hidden from a template: it is not there."""
         bron = (
@@ -503,7 +503,7 @@ class TestTidy:
 
     def check(self, client: Clientbestand, *formaten: str) -> None:
         for naam in COPIEEN:
-            for formaat in formaten or FORMATEN:
+            for formaat in formaten or TEKSTFORMATEN:
                 assert untidy(read_document(render(client, naam, formaat), formaat)) == [], (
                     naam,
                     formaat,
@@ -691,7 +691,7 @@ class TestHostileTexts:
         teksten = dict(zip(places(naam, formaat), beurt, strict=False))
         assert differences(naam, formaat, teksten) == []
 
-    @pytest.mark.parametrize("formaat", FORMATEN)
+    @pytest.mark.parametrize("formaat", TEKSTFORMATEN)
     def test_a_text_that_gets_through_is_named(
         self, formaat: str, monkeypatch: pytest.MonkeyPatch
     ) -> None:

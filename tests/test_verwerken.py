@@ -57,7 +57,7 @@ def test_a_file_is_rendered_in_every_document_and_format() -> None:
         "sam-mijn-plan.md",
         "sam-mijn-plan.html",
     ]
-    assert all(uitvoer.tekst for uitvoer in uitslag.documenten)
+    assert all(uitvoer.inhoud for uitvoer in uitslag.documenten)
 
 
 def test_a_finding_never_blocks_rendering_and_a_file_that_is_not_understood_does() -> None:

@@ -4,6 +4,7 @@ import gc
 import os
 import signal
 import sys
+import threading
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -150,7 +151,7 @@ def _verdeel(invoer: Sequence[Invoer], werk: Callable[[Invoer], T], werkers: int
     from concurrent.futures import ProcessPoolExecutor
 
     # fork of this warm process is cheap; where it is not safe (macOS, Windows) it is not used.
-    methode = "fork" if sys.platform == "linux" else "spawn"
+    methode = "fork" if sys.platform == "linux" and not _has_own_threads() else "spawn"
     # A fork that looks for garbage among what it shares with this process, copies it.
     gc.collect()
     gc.freeze()
@@ -169,6 +170,14 @@ def _verdeel(invoer: Sequence[Invoer], werk: Callable[[Invoer], T], werkers: int
     finally:
         pool.shutdown(wait=False, cancel_futures=True)
         gc.unfreeze()
+
+
+def _has_own_threads() -> bool:
+    """Tell whether a library runs threads of its own here, as typst does once it made a PDF.
+
+    A fork has none of them, and waits for ever for what they should do.
+    """
+    return len(os.listdir("/proc/self/task")) > threading.active_count()  # noqa: PTH208
 
 
 def _submit(pool: "ProcessPoolExecutor", hap: Sequence[Invoer]) -> "Future[list[Any]] | None":

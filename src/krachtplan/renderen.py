@@ -34,6 +34,7 @@ from krachtplan.woordkeus import Label
 
 __all__ = [
     "FORMATEN",
+    "TEKSTFORMATEN",
     "Indeling",
     "Sjabloonfout",
     "arrange",
@@ -47,7 +48,10 @@ __all__ = [
     "render_document",
 ]
 
-FORMATEN = ("md", "html")
+TEKSTFORMATEN = ("md", "html")
+
+FORMATEN = (*TEKSTFORMATEN, "pdf")
+"""The last is bytes: ``afdrukken`` makes it."""
 
 
 class Indeling(NamedTuple):

@@ -1,6 +1,7 @@
 """Write files whole or not at all, and leave alone what a person edited.
 
-This module is a helper at the bottom of the import order; it imports only the standard library.
+This module is a helper at the bottom of the import order; beside ``zegels`` it imports only the
+standard library.
 """
 
 import errno
@@ -193,14 +194,16 @@ def sync_disk() -> None:
 
 
 def write_uitvoer(
-    doel: Path, tekst: str, *, overschrijf: bool, zeker: Zekerheid = Zekerheid.NU
+    doel: Path, inhoud: str | bytes, *, overschrijf: bool, zeker: Zekerheid = Zekerheid.NU
 ) -> Uitkomst:
     """Write a rendered document, sealed, unless a person edited the file that is there.
+
+    Bytes, of a PDF or Word file, are sealed already (see ``zegels``).
 
     A file without a seal counts as edited. ``overschrijf`` replaces an edited file all the same.
     Identical bytes are not written again, so that the time of the file stays. Raises Schrijffout.
     """
-    nieuw = zegel(tekst).encode()
+    nieuw = zegel(inhoud).encode() if isinstance(inhoud, str) else inhoud
     oud = _read_existing(doel)
     if oud == nieuw:
         return Uitkomst.ONGEWIJZIGD
@@ -211,6 +214,8 @@ def write_uitvoer(
 
 
 _ZEGEL = re.compile(rb"<!-- krachtplan: zegel sha256-([0-9a-f]{64}) -->\s*\Z")
+_PAPIER = (b"%PDF-", b"PK\x03\x04")
+"""What a PDF and a Word file begin with."""
 
 
 def zegel(tekst: str) -> str:
@@ -232,6 +237,11 @@ def is_ongewijzigd(inhoud: bytes) -> bool:
     Forgiven are what tools do and no reader sees: CRLF for LF (git's autocrlf), white space at
     the end of the file, a byte order mark. Without a seal the answer is False.
     """
+    if inhoud.startswith(_PAPIER):
+        from krachtplan.zegels import is_gaaf
+
+        if is_gaaf(inhoud):
+            return True
     gevonden = _ZEGEL.search(inhoud)
     if gevonden is None:
         return False

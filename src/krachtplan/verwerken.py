@@ -4,7 +4,7 @@ Nothing is written here, and nothing that is wrong with one file touches another
 """
 
 import sys
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterable, Iterator
 from datetime import date
 from itertools import product
 from pathlib import Path
@@ -25,6 +25,7 @@ from krachtplan.regels import REGELS, zoek_regel
 
 if TYPE_CHECKING:
     from krachtplan.delen import Later
+    from krachtplan.renderen import Indeling
     from krachtplan.taal import Woordenlijst
 
 _NIETS = Oordeel()
@@ -39,6 +40,19 @@ class Uitvoer(NamedTuple):
 
     naam: str
     tekst: str
+
+    @property
+    def inhoud(self) -> str:
+        """What is written: the text."""
+        return self.tekst
+
+
+class Drukwerk(NamedTuple):
+    """One document on paper: its file name and its bytes, sealed; ``opmerkingen`` are in Dutch."""
+
+    naam: str
+    inhoud: bytes
+    opmerkingen: tuple[str, ...] = ()
 
 
 class Sjabloonmelding(NamedTuple):
@@ -63,7 +77,7 @@ class Uitslag(NamedTuple):
     ingesteld: bool = True
     regelfout: str | None = None
     code: str | None = None
-    documenten: tuple[Uitvoer, ...] = ()
+    documenten: tuple[Uitvoer | Drukwerk, ...] = ()
     sjabloonfouten: tuple[Sjabloonmelding, ...] = ()
     later: int = 0
     opmerkingen: tuple[str, ...] = ()
@@ -163,7 +177,7 @@ class Verwerker:
             return Uitslag(dossier.bestand, oordeel)
         later = list_later(client, self.opdracht.peildatum)
         stukken = list(self._documents(client, omgeving, later))
-        documenten = tuple(stuk for stuk in stukken if isinstance(stuk, Uitvoer))
+        documenten = tuple(stuk for stuk in stukken if not isinstance(stuk, Sjabloonmelding))
         return Uitslag(
             dossier.bestand,
             oordeel,
@@ -171,7 +185,7 @@ class Verwerker:
             documenten=documenten,
             sjabloonfouten=tuple(stuk for stuk in stukken if isinstance(stuk, Sjabloonmelding)),
             later=len(later) if documenten else 0,
-            opmerkingen=self._remarks(omgeving),
+            opmerkingen=(*self._remarks(omgeving), *_remarks_on_paper(documenten)),
             bewijzen=tuple(self._proofs(dossier, client, omgeving, {d.naam for d in documenten})),
         )
 
@@ -203,9 +217,9 @@ class Verwerker:
 
     def _documents(
         self, client: Clientbestand, omgeving: Omgeving, later: "Later"
-    ) -> Iterator[Uitvoer | Sjabloonmelding]:
+    ) -> Iterator[Uitvoer | Drukwerk | Sjabloonmelding]:
         """Make every document in every format, or say what kept one away."""
-        from krachtplan.renderen import Indeling, Sjabloonfout, arrange, fill_in, name_document
+        from krachtplan.renderen import Indeling, Sjabloonfout, arrange, name_document
 
         for naam in self.opdracht.documenten:
             indeling: Indeling | None = None
@@ -219,7 +233,8 @@ class Verwerker:
                         later,
                         self.opdracht.doelgroep,
                     )
-                    tekst = fill_in(indeling, formaat)
+                    stam = name_document(client.client.code, naam, self.opdracht.doelgroep)
+                    stuk = _make(indeling, formaat, f"{stam}.{formaat}")
                 except Sjabloonfout as fout:
                     yield Sjabloonmelding(f"{naam}.{formaat}", str(fout))
                 except Exception as fout:
@@ -227,14 +242,29 @@ class Verwerker:
                     vast = _VASTGELOPEN.format(soort=type(fout).__name__)
                     yield Sjabloonmelding(f"{naam}.{formaat}", vast)
                 else:
-                    stam = name_document(client.client.code, naam, self.opdracht.doelgroep)
-                    yield Uitvoer(f"{stam}.{formaat}", tekst)
+                    yield stuk
 
 
 def _woordenlijst(omgeving: Omgeving) -> "Woordenlijst":
     from krachtplan.instellingen.woordenlijst import make_woordenlijst
 
     return make_woordenlijst(omgeving)
+
+
+def _make(indeling: "Indeling", formaat: str, naam: str) -> Uitvoer | Drukwerk:
+    from krachtplan.renderen import TEKSTFORMATEN, fill_in
+
+    if formaat in TEKSTFORMATEN:
+        return Uitvoer(naam, fill_in(indeling, formaat))
+    from krachtplan.afdrukken import druk_af
+
+    return Drukwerk(naam, *druk_af(indeling, formaat))
+
+
+def _remarks_on_paper(stukken: Iterable[Uitvoer | Drukwerk]) -> Iterator[str]:
+    for stuk in stukken:
+        if isinstance(stuk, Drukwerk):
+            yield from (f"{stuk.naam}: {zin}" for zin in stuk.opmerkingen)
 
 
 def _read(invoer: Invoer) -> tuple[bytes, str | Bevinding]:

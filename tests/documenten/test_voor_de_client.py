@@ -10,9 +10,9 @@ from krachtplan.documenten.signaleringskaart import LETTERS
 from krachtplan.instellingen.omgeving import load_omgeving
 from krachtplan.model.woorden import Doelgroep
 from krachtplan.regels import REGELS
-from krachtplan.renderen import FORMATEN, arrange
+from krachtplan.renderen import TEKSTFORMATEN, arrange
 
-beide = pytest.mark.parametrize("formaat", FORMATEN)
+beide = pytest.mark.parametrize("formaat", TEKSTFORMATEN)
 
 EVALUATIE = """
 doelen:

@@ -6,9 +6,9 @@ from tests.pagina import read_document
 from tests.test_documenten import KOP, OMGEVING, show
 
 from krachtplan.documenten.overdracht import LAATSTE
-from krachtplan.renderen import FORMATEN, render_document
+from krachtplan.renderen import TEKSTFORMATEN, render_document
 
-beide = pytest.mark.parametrize("formaat", FORMATEN)
+beide = pytest.mark.parametrize("formaat", TEKSTFORMATEN)
 
 
 class TestOverdracht:
@@ -108,7 +108,7 @@ class TestEcd:
     def test_both_formats_hold_the_same_lines(self) -> None:
         assert OMGEVING is not None
         gezien = []
-        for formaat in FORMATEN:
+        for formaat in TEKSTFORMATEN:
             document = render_document(make_full().client, "ecd", formaat, OMGEVING, PEILDATUM)
             pagina = read_document(document, formaat)
             soort = "li" if formaat == "md" else "p"

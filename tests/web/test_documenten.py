@@ -64,7 +64,7 @@ def _examples() -> Iterator[tuple[str, str]]:
         uitslag = verwerk(invoer)
         assert len(uitslag.documenten) == len(NAMEN), uitslag
         for uitvoer in (*uitslag.documenten, *voor_client(invoer).documenten):
-            yield f"{nummer}-{Path(uitvoer.naam).stem}", uitvoer.tekst
+            yield f"{nummer}-{Path(uitvoer.naam).stem}", str(uitvoer.inhoud)
 
 
 def _made() -> Iterator[tuple[str, str]]:

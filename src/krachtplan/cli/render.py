@@ -106,6 +106,7 @@ def render(
 ) -> Uitgang:
     """Render documents and print where they are."""
     namen = choose_documenten(document.woorden, voor)
+    _check_extra(formaat.woorden)
     alle_paden = all_paden(paden, lijst)
     invoer, uitgang = find_invoer(alle_paden)
     if not invoer:
@@ -123,6 +124,19 @@ def render(
     if zeker is Zekerheid.SAMEN:
         sync_disk()
     return max(uitgang, ronde.uitgang)
+
+
+def _check_extra(formaten: Sequence[str]) -> None:
+    """Refuse a format of which the extra is not installed, before anything is done."""
+    if set(formaten) <= set(_FORMATEN.woorden):
+        return
+    from krachtplan.afdrukken import find_missing
+
+    onderdeel = find_missing(formaten)
+    if onderdeel is not None:
+        raise Gebruiksfout(
+            f"Voor {onderdeel.formaat} is een extra onderdeel nodig.", f"`{onderdeel.opdracht}`"
+        )
 
 
 def _refuse_stdin(invoer: Sequence[Invoer]) -> None:

@@ -42,7 +42,7 @@ class Schrijver:
         if self._already_taken(uitslag, uitslag.code) or not self.make_map():
             return False
         for uitvoer in uitslag.documenten:
-            if self._write(self.map / uitvoer.naam, uitvoer.tekst):
+            if self._write(self.map / uitvoer.naam, uitvoer.inhoud):
                 self.gemaakt.setdefault(uitslag.code, {})[uitvoer.naam] = None
             else:
                 goed = False
@@ -98,11 +98,11 @@ class Schrijver:
                 )
         return self._map_is_er
 
-    def _write(self, doel: Path, tekst: str) -> bool:
+    def _write(self, doel: Path, inhoud: str | bytes) -> bool:
         """Write one file and print where it is; False, and told, when nothing is there."""
         naam = maak_toonbaar(str(doel))
         try:
-            uitkomst = write_uitvoer(doel, tekst, overschrijf=self.overschrijf, zeker=self.zeker)
+            uitkomst = write_uitvoer(doel, inhoud, overschrijf=self.overschrijf, zeker=self.zeker)
         except Schrijffout as fout:
             self._refuse(f"{naam}: {fout}")
             return False

@@ -1,0 +1,93 @@
+"""Documents on paper: an arranged document becomes the bytes of a PDF or Word file.
+
+The words are those of the Markdown template, so that who edits that one gets every format.
+"""
+
+from collections.abc import Iterable
+from datetime import date
+from importlib.util import find_spec
+from typing import NamedTuple
+
+from krachtplan.blokken import Blok, Kop, lees_blokken, tekst_van
+from krachtplan.huisstijl import Huisstijl
+from krachtplan.papier import ACCENT, Opmaak, Vel
+from krachtplan.renderen import Indeling, draw, fill_in
+from krachtplan.waarden.eenheden import format_datum
+
+_EXTRA = {
+    "pdf": ("pdf", ("typst", "markdown_it")),
+    "docx": ("word", ("docx", "typst", "markdown_it")),
+}
+"""For each format the extra of krachtplan that it needs, and the modules in that."""
+
+
+class Afdruk(NamedTuple):
+    """A file of paper: its bytes, sealed, and what a reader of it should know, in Dutch."""
+
+    inhoud: bytes
+    opmerkingen: tuple[str, ...] = ()
+
+
+class Onderdeel(NamedTuple):
+    """An extra that is not installed: for which format, and the command that installs it."""
+
+    formaat: str
+    opdracht: str
+
+
+def find_missing(formaten: Iterable[str]) -> Onderdeel | None:
+    """Give the first extra that these formats need and that is not installed."""
+    for formaat in formaten:
+        extra, modules = _EXTRA.get(formaat, ("", ()))
+        if any(find_spec(module) is None for module in modules):
+            return Onderdeel(formaat, f"pip install 'krachtplan[{extra}]'")
+    return None
+
+
+def druk_af(indeling: Indeling, formaat: str) -> Afdruk:
+    """Make the file of an arranged document; raises Sjabloonfout."""
+    vel = _make_vel(indeling)
+    if formaat != "pdf":
+        raise KeyError(formaat)
+    from krachtplan.papier.pdf import maak_pdf
+    from krachtplan.papier.schriften import list_schriften
+
+    return Afdruk(maak_pdf(vel), tuple(map(_tell_of, list_schriften(vel))))
+
+
+def _make_vel(indeling: Indeling) -> Vel:
+    blokken = lees_blokken(fill_in(indeling, "papier"))
+    titel = _title_of(blokken, str(indeling.gegevens["titel"]))
+    dag = date.fromisoformat(str(indeling.gegevens["peildatum"]))
+    return Vel(
+        blokken,
+        titel,
+        f"{titel} · {format_datum(dag)}",
+        dag,
+        draw(indeling),
+        _make_opmaak(indeling.huisstijl),
+    )
+
+
+def _title_of(blokken: Iterable[Blok], anders: str) -> str:
+    koppen = (tekst_van(blok.regel) for blok in blokken if isinstance(blok, Kop))
+    return next(filter(None, koppen), anders)
+
+
+def _make_opmaak(stijl: Huisstijl) -> Opmaak:
+    naam = stijl.naam or ""
+    return Opmaak(
+        accent=stijl.hoofd or ACCENT,
+        logo=stijl.logo.inhoud if stijl.logo is not None else None,
+        logo_alt=f"Logo van {naam}" if naam else "Logo",
+        organisatie=stijl.naam,
+        contact=stijl.contact,
+    )
+
+
+def _tell_of(schrift: str) -> str:
+    return (
+        f"in de PDF staat een leeg vakje op de plek van {schrift}: de letters die krachtplan "
+        "meebrengt, hebben die tekens niet. Wie de tekst kopieert of laat voorlezen, krijgt ze "
+        "wel. Om ze te zien: maak het document met `-f docx` of `-f html`."
+    )

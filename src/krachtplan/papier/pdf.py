@@ -1,0 +1,167 @@
+"""PDF by typst: tagged (PDF/UA-1), with our own fonts, the same bytes every time.
+
+Blocks go in as data, in JSON; the program that lays them out is ``document.typ``, one for all.
+"""
+
+import json
+import re
+from datetime import UTC, datetime
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from krachtplan.blokken import (
+    Alinea,
+    Beeld,
+    Blok,
+    Citaat,
+    Kop,
+    Lijst,
+    Regel,
+    Tabel,
+    leidt_in,
+    tekst_van,
+)
+from krachtplan.papier import Vel
+from krachtplan.zegels import LEEG, seal_pdf
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    import typst
+
+_MAP = Path(__file__).parent
+LETTERMAP = _MAP / "lettertypen"
+
+LETTERS = (
+    "Noto Sans",
+    "Noto Sans Arabic",
+    "Noto Sans Ethiopic",
+    "Noto Sans Hebrew",
+    "Noto Sans Armenian",
+    "Noto Sans Georgian",
+    "Noto Sans Symbols2",
+    "Noto Sans Math",
+    "Krachtplan Vakje",
+)
+"""The shipped families; for each character the first that has it."""
+
+_LANGE_CEL = 1200
+"""Characters in a cell past which its row may be split over two pages: it might fill a page."""
+
+_NIET_IN_PDF = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ufeff\ufff0-\uffff]")
+"""Signs that PDF/UA-1 refuses or that no font draws."""
+
+
+def maak_pdf(vel: Vel) -> bytes:
+    """Give the PDF of a document."""
+    return seal_pdf(_compile(_program(), {"document": json.dumps(_als_data(vel))}))
+
+
+def _compile(bron: bytes, invoer: dict[str, str]) -> bytes:
+    uitvoer = _compiler().compile(
+        input=bron,
+        format="pdf",
+        pdf_standards=["ua-1"],
+        sys_inputs=invoer,
+        timestamp=datetime(2000, 1, 1, tzinfo=UTC),  # typst would ask the clock
+    )
+    if not isinstance(uitvoer, bytes):
+        raise TypeError("typst gave no file")
+    return uitvoer
+
+
+@cache
+def _program() -> bytes:
+    return (_MAP / "document.typ").read_bytes()
+
+
+@cache
+def _compiler() -> "typst.Compiler":
+    import typst
+
+    letters = typst.Fonts(
+        include_system_fonts=False, include_embedded_fonts=False, font_paths=[LETTERMAP]
+    )
+    return typst.Compiler(font_paths=letters, ignore_system_fonts=True, root=LETTERMAP)
+
+
+def _als_data(vel: Vel) -> dict[str, Any]:
+    opmaak = vel.opmaak
+    return {
+        "titel": toonbaar(vel.titel),
+        "zegel": LEEG,
+        "voet": toonbaar(vel.voet),
+        "datum": [vel.peildatum.year, vel.peildatum.month, vel.peildatum.day],
+        "letters": LETTERS,
+        "accent": opmaak.accent,
+        "organisatie": opmaak.organisatie and toonbaar(opmaak.organisatie),
+        "contact": [toonbaar(regel) for regel in opmaak.contact],
+        "logo": None if opmaak.logo is None else _logo(opmaak.logo, opmaak.logo_alt),
+        "blokken": _blokken(_met_trapsgewijze_koppen(vel.blokken), vel.beelden),
+    }
+
+
+def _logo(inhoud: bytes, alt: str) -> dict[str, Any]:
+    soort = "png" if inhoud.startswith(b"\x89PNG") else "svg"
+    if inhoud.startswith(b"\xff\xd8"):
+        soort = "jpg"
+    return {"soort": soort, "inhoud": list(inhoud), "alt": toonbaar(alt)}
+
+
+def _met_trapsgewijze_koppen(blokken: "Iterable[Blok]") -> "Iterable[Blok]":
+    """Let the headings begin at 1 and go down one step at a time, as PDF/UA-1 asks (7.4.2)."""
+    vorig = 0
+    for blok in blokken:
+        if isinstance(blok, Kop):
+            vorig = min(blok.niveau, vorig + 1)
+            yield blok._replace(niveau=vorig)
+        else:
+            yield blok
+
+
+def _blokken(blokken: "Iterable[Blok]", beelden: dict[str, str]) -> list[dict[str, Any]]:
+    alle = list(blokken)
+    rij = [*alle[1:], None]
+    delen = (_blok(*paar, beelden) for paar in zip(alle, rij, strict=False))
+    return [deel for deel in delen if deel is not None]
+
+
+def _blok(blok: Blok, volgend: Blok | None, beelden: dict[str, str]) -> dict[str, Any] | None:
+    if isinstance(blok, Kop):
+        return {"soort": "kop", "niveau": blok.niveau, "regel": _regel(blok.regel)}
+    if isinstance(blok, Alinea):
+        bijeen = leidt_in(blok, volgend)
+        return {"soort": "alinea", "regel": _regel(blok.regel), "bijeen": bijeen}
+    if isinstance(blok, Lijst):
+        punten = [_blokken(punt, beelden) for punt in blok.punten]
+        return {"soort": "lijst", "punten": punten, "begin": blok.begin, "ruim": blok.ruim}
+    if isinstance(blok, Citaat):
+        return {"soort": "citaat", "blokken": _blokken(blok.blokken, beelden)}
+    if isinstance(blok, Tabel):
+        return _tabel(blok)
+    if isinstance(blok, Beeld):
+        svg = beelden.get(blok.naam)
+        tekst = toonbaar(blok.omschrijving)
+        return (svg and {"soort": "beeld", "svg": svg, "omschrijving": tekst}) or None
+    return {"soort": "streep"}
+
+
+def _tabel(tabel: Tabel) -> dict[str, Any]:
+    langste = max((len(tekst_van(cel)) for rij in tabel.rijen for cel in rij), default=0)
+    return {
+        "soort": "tabel",
+        "kop": [_regel(cel) for cel in tabel.kop],
+        "rijen": [[_regel(cel) for cel in rij] for rij in tabel.rijen],
+        "breed": [0 for _ in tabel.kop],
+        "breekt": langste > _LANGE_CEL,
+    }
+
+
+def _regel(regel: Regel) -> list[dict[str, Any]]:
+    return [stuk._replace(tekst=toonbaar(stuk.tekst))._asdict() for stuk in regel]
+
+
+def toonbaar(tekst: str) -> str:
+    """Show a sign that no PDF can hold as the one for an unknown sign."""
+    return _NIET_IN_PDF.sub("\ufffd", tekst)
