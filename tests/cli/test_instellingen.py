@@ -94,9 +94,11 @@ def test_every_setting_says_what_it_is_and_where(inhoud: Inhoud) -> None:
         ("principes", ["Was dit het tempo van de cliënt?"], 13),
         ("woorden.leveringsplan", "ondersteuningsplan", 15),
         ("woorden.begeleider", "coach", 16),
+        ("vakwoorden", {}, None),
         ("feestdagen.goede_vrijdag", False, 18),
         ("feestdagen.bevrijdingsdag", "ja", None),
         ("feestdagen.gesloten_op", ["2026-12-24", "2026-12-31"], 19),
+        ("rapport.drempel", 10, None),
     ]
     for instelling in gevonden["instellingen"]:
         assert instelling["bestand"] == (None if instelling["regel"] is None else BESTAND)
@@ -186,9 +188,11 @@ def test_the_same_for_a_person(roep: Roep, map_: Path) -> None:
         "                                                  cliënt?",
         "  woorden.leveringsplan       krachtplan.yaml:15  ondersteuningsplan",
         "  woorden.begeleider          krachtplan.yaml:16  coach",
+        "  vakwoorden                  standaard           -",
         "  feestdagen.goede_vrijdag    krachtplan.yaml:18  nee",
         "  feestdagen.bevrijdingsdag   standaard           ja",
         "  feestdagen.gesloten_op      krachtplan.yaml:19  24-12-2026, 31-12-2026",
+        "  rapport.drempel             standaard           10",
         "",
         "Regels die anders zijn",
         "  K101 doel-zonder-kracht  krachtplan.yaml:9   uit",
