@@ -53,6 +53,13 @@ def test_akkoord_writes_the_sum_of_what_was_read_and_nothing_else(
     assert "Het bestand zegt nog hetzelfde." in gezegd
 
 
+def test_akkoord_forgives_a_capital_as_every_word_of_a_list(bestand: Path) -> None:
+    tekst = bestand.read_text("utf-8")
+    bestand.write_text(tekst.replace("akkoord: nog_niet", "akkoord: 'Nog_niet'"), "utf-8")
+    assert main(["akkoord", "samira", *DAG]) == 0
+    assert "akkoord: 'ja'" in bestand.read_text("utf-8")
+
+
 def test_a_change_after_that_is_shown_and_exits_with_1(
     bestand: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

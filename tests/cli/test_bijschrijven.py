@@ -340,3 +340,19 @@ def test_what_stands_in_the_settings_stops_no_writing(roep: Roep) -> None:
     Path("krachtplan.yaml").write_text("regels: {K999: uit}\n", "utf-8")
     klaar = roep("stap", "yara", "Thee", "--doel", "rust", *DAG)
     assert (klaar.code, klaar.err) == (0, "")
+
+
+def test_a_step_and_a_question_over_several_lines_can_be_chosen(roep: Roep) -> None:
+    """A text written with ``|`` or ``>`` ends in a line end, which is not part of what it says."""
+    gevouwen = YARA.replace(
+        "stap: Elke avond wandelen", "stap: >\n          Elke avond\n          wandelen"
+    )
+    gevouwen = gevouwen.replace(
+        "vraag: Wil zij betaald werken?", "vraag: |\n      Wil zij betaald werken?"
+    )
+    Path("yara.yaml").write_text(gevouwen, "utf-8")
+    assert roep("stap", "yara", "wandelen", "--hoe", "Fijn.", *DAG).code == 0
+    assert roep("onbekend", "yara", "betaald", "--antwoord", "Later.", *DAG).code == 0
+    tekst = Path("yara.yaml").read_text("utf-8")
+    assert "hoe_ging_het: Fijn." in tekst
+    assert "antwoord: Later." in tekst

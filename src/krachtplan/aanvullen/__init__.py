@@ -7,7 +7,7 @@ refused, as a Waardefout, when it would bring a *fout* into the file. No I/O and
 
 from typing import NamedTuple
 
-from krachtplan.aanvullen.inhoud import Inhoudsopgave, item_op
+from krachtplan.aanvullen.inhoud import Inhoudsopgave, item_op, text_of
 from krachtplan.invoegen import Geweigerd, Inhoud, Invoeging, voeg_item_toe, vul_sleutels
 from krachtplan.invoegen.wisselen import wissel_woord
 from krachtplan.melding import Pad
@@ -61,4 +61,4 @@ def pas_toe(inhoud: bytes, aanvulling: Aanvulling) -> Invoeging | Geweigerd:
 def is_nog(opgave: Inhoudsopgave, blok: Pad, sleutel: str, tekst: str) -> bool:
     """Say whether the item at a path is still the one whose ``sleutel`` says this."""
     item = item_op(opgave, blok)
-    return item is not None and item.get(sleutel) == tekst
+    return item is not None and text_of(item, sleutel) == tekst

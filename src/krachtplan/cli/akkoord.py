@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from krachtplan.aanvullen import Aanvulling, Item, Vulling, Wissel
-from krachtplan.aanvullen.inhoud import Inhoudsopgave, item_op
+from krachtplan.aanvullen.inhoud import Inhoudsopgave, item_op, text_of
 from krachtplan.bestanden import Invoer
 from krachtplan.cli.bewijzen import make_proof, understand
 from krachtplan.cli.bijschrijven import PROEF, day_of, schrijf_bij, usage
@@ -110,7 +110,7 @@ def akkoord(
                 "Laat `--zienswijze` weg, of verander de tekst zelf in het bestand.",
             )
         bezet = [sleutel for sleutel in erbij if plan.get(sleutel)]
-        if stond and stond != Akkoord.NOG_NIET.value:
+        if stond and text_of(plan, "akkoord").lower() != Akkoord.NOG_NIET.value:
             bezet.insert(0, "akkoord")
         if bezet:
             raise Waardefout(
