@@ -9,6 +9,9 @@ A page is read from top to bottom, in a folder that starts empty:
 - ``<!-- vandaag: 2026-11-16 -->`` says which day it is from there on;
 - ``<!-- antwoord: rotterdam -->`` is typed at the next question of a command;
 - ``<!-- bestand: notities.txt -->`` stands before a block that is that file;
+- ``<!-- erbij: rinus.yaml -->`` stands before a block that somebody types at the end of that file,
+  ``<!-- erbij: rinus.yaml na code: rinus -->`` of one typed below that line, and with ``in plaats
+  van`` for ``na`` of one that takes its place;
 - ``<!-- uit: uit/rinus-leveringsplan.md -->`` stands before a block that is a piece of that file;
 - ``<!-- wijzig: uit/rinus-leveringsplan.md -->`` changes that document, as somebody by hand.
 
@@ -42,6 +45,7 @@ README = ROOT / "README.md"
 HOOFDSTUKKEN = (
     "README",
     "beginnen",
+    "een-traject",
     "het-bestand",
     "dagelijks",
     "meldingen",
@@ -58,14 +62,15 @@ HOOFDSTUKKEN = (
 )
 """The pages that are run this way, in the order of the index; the README at the top is too."""
 
-_VRAGERS = ("nieuw", "bijschrijven", "stap", "onbekend")
+_VRAGERS = ("nieuw", "bijschrijven", "stap", "onbekend", "terugblik")
 """The commands that ask at a terminal."""
 
 NL = "\n"
 HOOFD = "client:\n  code: sam\ntraject:\n  gemeente: rotterdam\n  start: 2026-11-16\n"
 """What a piece of a client file stands under when it has no ``client`` of its own."""
 
-_OPMERKING = re.compile(r"<!-- (vandaag|antwoord|uit|bestand|wijzig): (.*) -->")
+_OPMERKING = re.compile(r"<!-- (vandaag|antwoord|uit|bestand|wijzig|erbij): (.*) -->")
+_ERBIJ = re.compile(r"(\S+)(?: (na|in plaats van) (.+))?")
 _NAAM = re.compile(r"# (\.?[\w/-][\w./-]*\.yaml)")
 _NIET_GOED = re.compile(r"# niet goed: ([A-Z]\d{3})")
 
@@ -87,6 +92,7 @@ class Pagina:
     antwoorden: list[str] = field(default_factory=list)
     uit: str = ""
     bestand: str = ""
+    erbij: str = ""
     uitgang: int = 0
     bezwaren: list[str] = field(default_factory=list)
     opdrachten: int = 0
@@ -142,6 +148,8 @@ def _hear(regel: str, pagina: Pagina) -> None:
         document.write_text(document.read_text("utf-8").replace("Sam", "Samuel"), "utf-8")
     elif soort == "bestand":
         pagina.bestand = waarde
+    elif soort == "erbij":
+        pagina.erbij = waarde
     else:
         pagina.uit = waarde
 
@@ -152,6 +160,9 @@ def _run_block(blok: Blok, pagina: Pagina) -> list[str]:
     if pagina.bestand:
         (pagina.map / pagina.bestand).write_text(f"{NL.join(blok.regels)}\n", "utf-8")
         pagina.bestand = ""
+    elif pagina.erbij:
+        _type_in(blok.regels, pagina)
+        pagina.erbij = ""
     elif pagina.uit:
         gemaakt = (pagina.map / pagina.uit).read_text("utf-8")
         if f"{NL.join(blok.regels)}\n" not in gemaakt:
@@ -160,6 +171,22 @@ def _run_block(blok: Blok, pagina: Pagina) -> list[str]:
     elif blok.soort == "yaml":
         _use_yaml(blok.regels, pagina)
     return blok.regels
+
+
+def _type_in(regels: list[str], pagina: Pagina) -> None:
+    """Put lines in a file as somebody does in an editor."""
+    opdracht = _ERBIJ.fullmatch(pagina.erbij)
+    assert opdracht is not None
+    bestand, hoe, waar = pagina.map / opdracht[1], opdracht[2], opdracht[3]
+    over = bestand.read_text("utf-8").splitlines()
+    if waar is None:
+        over += ["", *regels]
+    elif waar.strip() in (kaal := [regel.strip() for regel in over]):
+        plek = kaal.index(waar.strip())
+        over[plek + (hoe == "na") : plek + 1] = regels
+    else:
+        pagina.bezwaren.append(f"no such line in {opdracht[1]}: {waar}")
+    bestand.write_text(f"{NL.join(over)}\n", "utf-8")
 
 
 def _run_console(regels: list[str], pagina: Pagina) -> Iterator[str]:
