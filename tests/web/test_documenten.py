@@ -36,6 +36,7 @@ VOORBEELDEN = tuple(
 )
 PEILDATUM = date(2026, 11, 22)
 NAMEN = tuple(document.naam for document in DOCUMENTEN)
+COPIES = [(document, voor) for document in DOCUMENTEN for voor in document.doelgroepen]
 LASTIG = GEDEELD / "proeven" / "naughty.txt"
 EIGEN_LASTIG = (
     "<script>alert(1)</script>",
@@ -102,8 +103,16 @@ def test_every_page_is_valid_html(check_html: Check, pages: list[Path]) -> None:
 def test_every_page_reads_well_on_screen_phone_and_paper(
     check_pages: Check, pages: list[Path]
 ) -> None:
-    """No findings of axe, no sideways scrolling at 320 px, nothing that the policy refuses."""
-    assert check_pages(pages) == []
+    """No findings of axe, no sideways scrolling at 320 px, nothing that the policy refuses.
+
+    A browser takes a second for a page in four views: so the files that were made for it, and of
+    the examples the one of two years and the one of the first day.
+    """
+    gekozen = [
+        p for p in pages if re.match(r"vol|verruimd|gesloten|lastig|\d+-(halima|rinus)", p.stem)
+    ]
+    assert len(gekozen) == (4 + 2) * len(COPIES)
+    assert check_pages(gekozen) == []
 
 
 def faults(html: str) -> list[str]:
