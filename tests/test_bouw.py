@@ -45,7 +45,7 @@ LAGEN: tuple[tuple[str, ...], ...] = (
     ("merken",),
     ("melding", "papier"),
     ("blokken", "bsn", "schrijven", "taal", "tabel", "woordkeus"),
-    ("tonen", "zegels"),
+    ("restanten", "tonen", "zegels"),
 )
 """Who may import whom, by the names directly under ``krachtplan``: a name imports from its own
 layer or one further down, never up. Within a layer no ring may arise. A new module gets its place

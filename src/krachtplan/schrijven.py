@@ -1,7 +1,7 @@
 """Write files whole or not at all, and leave alone what a person edited.
 
-This module is a helper at the bottom of the import order; beside ``zegels`` it imports only the
-standard library.
+This module is a helper at the bottom of the import order; beside ``zegels`` and ``restanten`` it
+imports only the standard library.
 """
 
 import errno
@@ -13,6 +13,8 @@ from contextlib import contextmanager, suppress
 from enum import Enum, StrEnum, auto
 from pathlib import Path
 from typing import NoReturn
+
+from krachtplan.restanten import clear_restanten
 
 _NIET_VERANDERD = "Het bestand op de schijf is niet veranderd."
 
@@ -157,7 +159,8 @@ def write_atomic(
     its target is written. An existing file keeps its mode and, where that is allowed, its owner
     and group; a new one gets ``modus_nieuw``. An existing file that is read-only is refused,
     although a rename could replace it. Other hard links keep the old text. After a fault no
-    temporary file is left; only a process that is killed can leave one (``.krachtplan-*.tmp``).
+    temporary file is left; only a process that is killed can leave one (``.krachtplan-*.tmp``),
+    and a later write in that folder clears it away (see ``restanten``).
 
     With ``Zekerheid.SAMEN`` the disk is not waited for: after a power cut before ``sync_disk`` a
     new file may be empty. For all else it is the same. Raises Schrijffout.
@@ -174,6 +177,7 @@ def write_atomic(
         except BaseException:
             _remove(tijdelijk)
             raise
+        clear_restanten(echt)
     except (OSError, ValueError) as fout:
         raise explain(fout) from None
     try:
