@@ -47,6 +47,9 @@ Zonder --van en --tot gaat het rapport over het laatste hele kwartaal voor de pe
 team is MAP de map van dat team; geef het met --naam een naam, en met --deel-van de naam van het
 rapport over het geheel. Is er al eerder een rapport gemaakt, geef dat dan mee met --vorige: dan
 verraden de twee samen ook niets. Bewaar daarvoor elk rapport ook met `-f json`.
+
+De uitgang is 1 als er een bestand is dat niet meetelt, omdat het niet te begrijpen is. Het rapport
+over de andere is er dan wel.
 """
 VOORBEELDEN = (
     "krachtplan rapport examples/praktijk --peildatum 2026-11-22",
@@ -147,7 +150,9 @@ def rapport(
     gemaakt = collect(telling, bereik, omgeving, eerste, eerdere)
     _tell(gemaakt, telling.clienten)
     bezwaren.sum_up(len(invoer))
-    return max(uitgang, bezwaren.uitgang, _deliver(gemaakt, formaat, uit, stil=stil))
+    niet_alles = Uitgang.FOUT if telling.niet_meegeteld else Uitgang.GOED
+    geleverd = _deliver(gemaakt, formaat, uit, stil=stil)
+    return max(uitgang, bezwaren.uitgang, niet_alles, geleverd)
 
 
 def _choose_tijdvak(van: date | None, tot: date | None, peildatum: date) -> Tijdvak:
