@@ -125,6 +125,22 @@ def test_imports_point_one_way() -> None:
     assert rings(graph) == []
 
 
+def missing_on_map(units: Iterable[str], pagina: str) -> list[str]:
+    """Name the units that CONTRIBUTING.md does not place, and what it places that is not there."""
+    kaart = pagina.partition("through `src/krachtplan/`")[2].partition("Imports point")[0]
+    genoemd = set(re.findall(r"`([a-z]+)`", kaart))
+    echt = {unit for unit in units if not unit.startswith("_")} | {"regelsets"}
+    return sorted(echt ^ genoemd)
+
+
+def test_the_map_names_every_unit() -> None:
+    pagina = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    units = units_of(PAKKET)
+    assert missing_on_map(units, pagina) == []
+    assert missing_on_map([*units, "verzonnen"], pagina) == ["verzonnen"]
+    assert missing_on_map([u for u in units if u != "delen"], pagina) == ["delen"]
+
+
 def test_every_place_is_taken() -> None:
     names = [unit for layer in LAGEN for unit in layer]
     assert len(names) == len(set(names))
