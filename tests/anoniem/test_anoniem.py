@@ -150,6 +150,17 @@ def test_fields_of_the_organisation_and_unknown_keys_are_masked() -> None:
     assert "xxxxxx_xxx_xxx: Xxx" in anders
 
 
+def test_of_a_terugblik_only_the_form_is_left() -> None:
+    vraag = "{vraag: Tempo van Sam?, antwoord: Nee}"
+    blik = f"{{datum: 2026-09-01, goed: Ik was te snel., vragen: [{vraag}]}}"
+    (anders,) = read(copy(f"{KOP}terugblik:\n  - {blik}\n"))["terugblik"]
+    assert anders == {
+        "datum": "2026-06-23",
+        "goed": "Xx xxx xx xxxx.",
+        "vragen": [{"vraag": "Xxxxx xxx Xxx?", "antwoord": "Xxx"}],
+    }
+
+
 @given(st.text(alphabet=st.characters(exclude_categories=["Cc", "Cs", "Zl", "Zp", "Co", "Cn"])))
 @settings(max_examples=150, deadline=None)
 def test_any_text_gives_a_file_that_reads(verslag: str) -> None:

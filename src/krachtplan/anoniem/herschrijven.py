@@ -26,6 +26,8 @@ _WOORD_VAN = {
     ("traject", "begeleider"): "Begeleider",
     ("netwerk", "wie"): "Naaste",
 }
+_VAN_DE_BEGELEIDER = "terugblik"
+"""The section of which never more than the form is left: it is for no reader but its writer."""
 _ID_VAN = {"krachten": "kracht", "dromen": "droom", "doelen": "doel", "netwerk": "naaste"}
 _GEEN_NAAM = frozenset(
     (
@@ -194,7 +196,7 @@ class _Schrijver:
                 return self._date(waarde)
             case Aard.ID:
                 return self.ids.get((plek.sectie or (), waarde.strip()), waarde)
-            case Aard.VRIJ if not self.masker:
+            case Aard.VRIJ if not self.masker and plek.weg[0] != _VAN_DE_BEGELEIDER:
                 tekst, gevonden = self.wisser.wipe(waarde)
                 for een in gevonden:
                     self._note(plek, een.was, een.nu)

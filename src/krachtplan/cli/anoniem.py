@@ -33,6 +33,7 @@ namen, plaatsen, nummers en data. Wat er vervangen is, komt op het scherm.
 
 Geen programma vindt alles. Wat iemand meemaakte kan hem ook zonder naam verraden: lees de kopie
 zelf na voor je haar deelt. Met `--teksten maskeer` blijft van elke tekst alleen de vorm over.
+Van een terugblik blijft altijd alleen de vorm: die is van de begeleider alleen.
 """
 VOORBEELDEN = (
     "krachtplan anoniem examples/goed/samira.yaml --teksten maskeer",
