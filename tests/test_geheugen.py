@@ -75,21 +75,23 @@ def judged(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 show = partial(format_melding, kleur=False)
 
 
-def look(map_: Path, geheugen: Geheugen | None, dag: date = DAG) -> list[str]:
+def look(
+    map_: Path, geheugen: Geheugen | None, dag: date = DAG, *, taal: bool = False
+) -> list[str]:
     """Check the folder and give all that can be said of it, source lines included."""
     invoer = find_bestanden([str(map_)], Omgevingen(REGELS)).invoer
     gezien = []
-    for uitslag in verwerk_alle(invoer, Opdracht(dag), geheugen):
+    for uitslag in verwerk_alle(invoer, Opdracht(dag, taal=taal), geheugen):
         gezien += [repr(uitslag._replace(sleutel=None)), *map(show, uitslag.meldingen)]
     return gezien
 
 
-def run(map_: Path, dag: date = DAG) -> list[str]:
+def run(map_: Path, dag: date = DAG, *, taal: bool = False) -> list[str]:
     """Do the same with the memory of the folder."""
-    geheugen = open_geheugen(map_, kenmerk_loop(dag))
+    geheugen = open_geheugen(map_, kenmerk_loop(dag, taal=taal))
     assert geheugen is not None
     try:
-        return look(map_, geheugen, dag)
+        return look(map_, geheugen, dag, taal=taal)
     finally:
         geheugen.sluit()
 
@@ -183,6 +185,42 @@ def test_another_day_is_another_answer_and_old_days_are_forgotten(map_: Path) ->
         assert run(map_, anders) == look(map_, None, anders) != eerst
     with sqlite3.connect(map_ / MAP / BESTAND) as db:
         assert db.execute("SELECT count(*) FROM oordeel").fetchone() == (3 * 4,)
+
+
+def test_runs_that_write_often_forget_no_sooner(
+    map_: Path, judged: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("krachtplan.geheugen._PORTIE", 1)
+    dagen = [date(2027, 1, dag) for dag in (1, 2, 3)]
+    for dag in dagen:
+        run(map_, dag)
+    judged.clear()
+    for dag in dagen:
+        run(map_, dag)
+    assert judged == ["stuk.yaml"] * 3
+
+
+def test_a_run_on_plain_language_is_kept_apart(map_: Path, judged: list[str]) -> None:
+    lang = "Dit is een zin " + "en nog een stukje " * 5
+    (map_ / "c1.yaml").write_text(CLIENT + f"    waarom: {lang}\n", encoding="utf-8")
+    zonder, met = look(map_, None), look(map_, None, taal=True)
+    assert zonder != met
+    for _ in range(2):
+        assert run(map_) == zonder
+        assert run(map_, taal=True) == met
+    judged.clear()
+    run(map_, taal=True)
+    assert judged == ["stuk.yaml"]
+
+
+def test_which_word_of_the_trade_a_file_has_is_not_kept(map_: Path, judged: list[str]) -> None:
+    woord = "verslavingsproblematiek"
+    (map_ / "c1.yaml").write_text(CLIENT + f"    waarom: Om de {woord}\n", encoding="utf-8")
+    assert any(f"`{woord}`" in regel for regel in run(map_, taal=True))
+    assert woord.encode() not in (map_ / MAP / BESTAND).read_bytes()
+    judged.clear()
+    run(map_, taal=True)
+    assert judged == ["c1.yaml", "stuk.yaml"]
 
 
 def test_another_program_knows_nothing(

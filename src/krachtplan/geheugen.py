@@ -24,6 +24,7 @@ from krachtplan.lezen.bronnen import decode
 from krachtplan.melding import Ernst, Melding
 from krachtplan.oordeel import Genegeerd, Oordeel, Termijnbron, Verschuiving
 from krachtplan.plaatsen import bronregel
+from krachtplan.taal import VAKWOORD
 
 if TYPE_CHECKING:
     from sqlite3 import Connection
@@ -67,11 +68,11 @@ def _short(kenmerk: str) -> bytes:
 def is_te_bewaren(oordeel: Oordeel) -> bool:
     """Say whether a judgement holds nothing that a client file says.
 
-    An unknown key or word, and the keys below ``extra``, are text of the file: where a finding is
-    about one, the file is judged each time.
+    An unknown key or word, and the keys below ``extra``, are text of the file, and a word of the
+    trade says what stands in it: where a finding is about one, the file is judged each time.
     """
     return not any(
-        m.code in ONBEGREPEN or m.pad.startswith("extra") or ".extra" in m.pad
+        m.code in ONBEGREPEN or m.code == VAKWOORD or m.pad.startswith("extra") or ".extra" in m.pad
         for m in oordeel.meldingen
     )
 
@@ -180,10 +181,7 @@ class Geheugen:
         self._nieuw = {}
         try:
             db.execute("BEGIN IMMEDIATE")
-            db.execute("INSERT OR IGNORE INTO beurt (kenmerk) VALUES (?)", (self._kenmerk,))
-            nummer = db.execute(
-                "SELECT nummer FROM beurt WHERE kenmerk = ?", (self._kenmerk,)
-            ).fetchone()[0]
+            nummer = self._number_of_run(db)
             db.executemany(
                 "INSERT OR REPLACE INTO oordeel VALUES (?, ?, ?)",
                 ((sleutel, nummer, waarde) for sleutel, waarde in nieuw.items()),
@@ -197,6 +195,15 @@ class Geheugen:
             with suppress(Error):
                 db.close()
             self._db = None
+
+    def _number_of_run(self, db: "Connection") -> int:
+        # First looked up: an INSERT that is ignored takes a number all the same.
+        vraag = "SELECT nummer FROM beurt WHERE kenmerk = ?"
+        rij = db.execute(vraag, (self._kenmerk,)).fetchone()
+        if rij is None:
+            db.execute("INSERT INTO beurt (kenmerk) VALUES (?)", (self._kenmerk,))
+            rij = db.execute(vraag, (self._kenmerk,)).fetchone()
+        return int(rij[0])
 
     def _sum(self, sleutel: bytes, inhoud: bytes) -> bytes:
         return hashlib.blake2b(sleutel + inhoud, key=self.zout, digest_size=16).digest()
