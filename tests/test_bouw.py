@@ -15,6 +15,8 @@ from pathlib import Path
 
 import pytest
 
+import krachtplan
+
 ROOT = Path(__file__).resolve().parent.parent
 PAKKET = ROOT / "src" / "krachtplan"
 MAX_LINES = 400
@@ -183,6 +185,69 @@ def test_a_planted_import_upward_is_found(planted: Path) -> None:
 def test_a_planted_ring_is_found(planted: Path) -> None:
     assert {"laden", "regels"} <= set(rings(graph_of(planted)))
     assert rings({"a": ["b"], "b": ["c"], "c": []}) == []
+
+
+GEREI = frozenset(
+    {"api", "cli", "melding", "model.woorden", "schrijven", "tonen", "waarden", "woordkeus"}
+)
+"""What a command may use: the layer for scripts, and what is needed to ask, show and write. Beside
+these only ``__version__``. See docs/beslissingen/0033."""
+
+NOG_NIET = frozenset(
+    {
+        *("aanvulling", "akkoord", "anoniem", "bewijs", "bewijzen", "bijschrijven", "client"),
+        *("droom", "instellingen", "kracht", "log", "nieuw", "notities", "onbekend", "regels"),
+        *("sjablonen", "spiegel", "stap", "succes", "tekstverwerker", "terugblik", "uitleg"),
+    }
+)
+"""Commands that still reach past the layer for scripts. This list only gets shorter."""
+
+
+def reaching_past(folder: Path, allowed: Iterable[str]) -> dict[str, set[str]]:
+    """Name for each module of the command line what it imports beside what is allowed."""
+    past: dict[str, set[str]] = {}
+    for path in sorted((folder / "cli").glob("*.py")):
+        names = imports_of(path.read_text(encoding="utf-8"), [folder.name, "cli"])
+        ours = [n.removeprefix(f"{folder.name}.") for n in names if n.startswith(f"{folder.name}.")]
+        wrong = {
+            name
+            for name in ours
+            if name != "__version__"
+            and not any(name == unit or name.startswith(f"{unit}.") for unit in allowed)
+        }
+        if wrong:
+            past[path.stem] = wrong
+    return past
+
+
+def test_commands_use_what_scripts_use(planted: Path) -> None:
+    past = reaching_past(PAKKET, GEREI)
+    assert {module: names for module, names in past.items() if module not in NOG_NIET} == {}
+    assert sorted(NOG_NIET - past.keys()) == [], "these are done: take them off the list"
+    assert reaching_past(planted, GEREI) == {
+        "__init__": {"model.Client"},
+        "app": {"laden"},
+    }
+
+
+def borrowed(folder: Path) -> list[str]:
+    """Name the modules that import a public name where it is only offered to others."""
+    return [
+        f"{path.relative_to(folder).as_posix()}: {name}"
+        for path in sorted(folder.rglob("*.py"))
+        for name in imports_of(
+            path.read_text(encoding="utf-8"),
+            [folder.name, *path.relative_to(folder).parts[:-1]],
+        )
+        if name.startswith(f"{folder.name}.")
+        and name.removeprefix(f"{folder.name}.") in set(krachtplan.__all__) - {"__version__"}
+    ]
+
+
+def test_nothing_inside_uses_the_names_for_others(planted: Path) -> None:
+    assert borrowed(PAKKET) == []
+    (planted / "lezen.py").write_text("from krachtplan import check\n", encoding="utf-8")
+    assert borrowed(planted) == ["lezen.py: krachtplan.check"]
 
 
 def clock_readers(folder: Path, units: Iterable[str]) -> list[str]:

@@ -5,6 +5,7 @@ from datetime import date
 from pathlib import Path
 from typing import Literal, overload
 
+from krachtplan.afdrukken import druk_af, find_missing
 from krachtplan.api.bestanden import Invoer, Pad
 from krachtplan.api.dossiers import Dossier, load
 from krachtplan.api.fouten import Documentfout, Instelfout, Invoerfout, Keuzefout
@@ -15,7 +16,14 @@ from krachtplan.instellingen.omgeving import Omgeving, Omgevingen
 from krachtplan.model import Clientbestand
 from krachtplan.model.woorden import Doelgroep
 from krachtplan.regels import REGELS
-from krachtplan.renderen import FORMATEN, Sjabloonfout, forget_stijl, render_document
+from krachtplan.renderen import (
+    FORMATEN,
+    TEKSTFORMATEN,
+    Sjabloonfout,
+    arrange,
+    fill_in,
+    forget_stijl,
+)
 from krachtplan.tonen import maak_toonbaar
 from krachtplan.verwerken import Opdracht, Uitslag
 
@@ -28,6 +36,7 @@ __all__ = [
     "Sjabloonfout",
     "Uitslag",
     "begrepen",
+    "find_missing",
     "forget_stijl",
     "render",
     "render_alle",
@@ -59,19 +68,22 @@ def render(
     """Make one document of one client, as ``krachtplan render`` does; nothing is written.
 
     ``bron`` is a client file or what ``load`` gave. ``voor`` is the reader (``gemeente``,
-    ``client``, ``collega``), None for the usual one of this document. Text comes without the seal
-    that the program puts in a file.
+    ``client``, ``collega``), None for the usual one of this document. ``md`` and ``html`` are text,
+    without the seal that the program puts in a file; ``pdf`` and ``docx`` are bytes.
 
     Raises Invoerfout for a file that is not understood (its ``meldingen`` say why), Instelfout for
     settings that are not, Keuzefout for a document, format or reader that does not exist, and
-    Documentfout for a fault in a template.
+    Documentfout for a fault in a template or an extra that is not installed.
     """
     lezer = _choose(document, formaat, voor)
     dossier = bron if isinstance(bron, Dossier) else load(bron)
     client = _understood(dossier)
     omgeving = _find_omgeving(dossier.pad)
     try:
-        return render_document(client, document, formaat, omgeving, peildatum, lezer)
+        indeling = arrange(client, document, omgeving, peildatum, doelgroep=lezer)
+        if formaat in TEKSTFORMATEN:
+            return fill_in(indeling, formaat)
+        return druk_af(indeling, formaat).inhoud
     except Sjabloonfout as fout:
         raise Documentfout(f"Het sjabloon heeft een fout. {fout}") from None
 
@@ -88,6 +100,11 @@ def _choose(document: str, formaat: str, voor: str | None) -> Doelgroep | None:
         raise Keuzefout("Dit document kent krachtplan niet.", f"Kies uit: {namen}.")
     if formaat not in FORMATEN:
         raise Keuzefout("Dit formaat kent krachtplan niet.", f"Kies uit: {', '.join(FORMATEN)}.")
+    onderdeel = find_missing([formaat])
+    if onderdeel is not None:
+        raise Documentfout(
+            f"Voor {formaat} is een extra onderdeel nodig.", f"`{onderdeel.opdracht}`"
+        )
     if voor is None:
         return None
     lezers = [lezer.value for lezer in soort.doelgroepen]

@@ -130,7 +130,7 @@ def _check_extra(formaten: Sequence[str]) -> None:
     """Refuse a format of which the extra is not installed, before anything is done."""
     if set(formaten) <= set(_FORMATEN.woorden):
         return
-    from krachtplan.afdrukken import find_missing
+    from krachtplan.api.documenten import find_missing
 
     onderdeel = find_missing(formaten)
     if onderdeel is not None:
