@@ -47,8 +47,10 @@ def find_missing(formaten: Iterable[str]) -> Onderdeel | None:
 def druk_af(indeling: Indeling, formaat: str) -> Afdruk:
     """Make the file of an arranged document; raises Sjabloonfout."""
     vel = _make_vel(indeling)
-    if formaat != "pdf":
-        raise KeyError(formaat)
+    if formaat == "docx":
+        from krachtplan.papier.word import maak_docx
+
+        return Afdruk(maak_docx(vel))
     from krachtplan.papier.pdf import maak_pdf
     from krachtplan.papier.schriften import list_schriften
 

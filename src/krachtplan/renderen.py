@@ -50,8 +50,8 @@ __all__ = [
 
 TEKSTFORMATEN = ("md", "html")
 
-FORMATEN = (*TEKSTFORMATEN, "pdf")
-"""The last is bytes: ``afdrukken`` makes it."""
+FORMATEN = (*TEKSTFORMATEN, "pdf", "docx")
+"""The last two are bytes: ``afdrukken`` makes them."""
 
 
 class Indeling(NamedTuple):

@@ -20,9 +20,9 @@ from krachtplan.blokken import (
     Regel,
     Tabel,
     leidt_in,
-    tekst_van,
 )
 from krachtplan.papier import Vel
+from krachtplan.papier.kolommen import kan_breken, verdeel
 from krachtplan.zegels import LEEG, seal_pdf
 
 if TYPE_CHECKING:
@@ -46,26 +46,27 @@ LETTERS = (
 )
 """The shipped families; for each character the first that has it."""
 
-_LANGE_CEL = 1200
-"""Characters in a cell past which its row may be split over two pages: it might fill a page."""
-
 _NIET_IN_PDF = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ufeff\ufff0-\uffff]")
 """Signs that PDF/UA-1 refuses or that no font draws."""
 
 
 def maak_pdf(vel: Vel) -> bytes:
     """Give the PDF of a document."""
-    return seal_pdf(_compile(_program(), {"document": json.dumps(_als_data(vel))}))
+    return seal_pdf(compile_bron(_program(), {"document": json.dumps(_als_data(vel))}))
 
 
-def _compile(bron: bytes, invoer: dict[str, str]) -> bytes:
+def compile_bron(bron: bytes, invoer: dict[str, str], ppi: float | None = None) -> bytes:
+    """Run a typst program of ours on this data: to a PDF, or with ``ppi`` to a PNG."""
     uitvoer = _compiler().compile(
         input=bron,
-        format="pdf",
-        pdf_standards=["ua-1"],
+        format="pdf" if ppi is None else "png",
+        ppi=ppi,
+        pdf_standards=["ua-1"] if ppi is None else [],
         sys_inputs=invoer,
         timestamp=datetime(2000, 1, 1, tzinfo=UTC),  # typst would ask the clock
     )
+    if isinstance(uitvoer, list):
+        (uitvoer,) = uitvoer
     if not isinstance(uitvoer, bytes):
         raise TypeError("typst gave no file")
     return uitvoer
@@ -98,7 +99,7 @@ def _als_data(vel: Vel) -> dict[str, Any]:
         "organisatie": opmaak.organisatie and toonbaar(opmaak.organisatie),
         "contact": [toonbaar(regel) for regel in opmaak.contact],
         "logo": None if opmaak.logo is None else _logo(opmaak.logo, opmaak.logo_alt),
-        "blokken": _blokken(_met_trapsgewijze_koppen(vel.blokken), vel.beelden),
+        "blokken": _blokken(met_trapsgewijze_koppen(vel.blokken), vel.beelden),
     }
 
 
@@ -109,7 +110,7 @@ def _logo(inhoud: bytes, alt: str) -> dict[str, Any]:
     return {"soort": soort, "inhoud": list(inhoud), "alt": toonbaar(alt)}
 
 
-def _met_trapsgewijze_koppen(blokken: "Iterable[Blok]") -> "Iterable[Blok]":
+def met_trapsgewijze_koppen(blokken: "Iterable[Blok]") -> "Iterable[Blok]":
     """Let the headings begin at 1 and go down one step at a time, as PDF/UA-1 asks (7.4.2)."""
     vorig = 0
     for blok in blokken:
@@ -148,13 +149,12 @@ def _blok(blok: Blok, volgend: Blok | None, beelden: dict[str, str]) -> dict[str
 
 
 def _tabel(tabel: Tabel) -> dict[str, Any]:
-    langste = max((len(tekst_van(cel)) for rij in tabel.rijen for cel in rij), default=0)
     return {
         "soort": "tabel",
         "kop": [_regel(cel) for cel in tabel.kop],
         "rijen": [[_regel(cel) for cel in rij] for rij in tabel.rijen],
-        "breed": [0 for _ in tabel.kop],
-        "breekt": langste > _LANGE_CEL,
+        "breed": verdeel(tabel),
+        "breekt": any(map(kan_breken, tabel.rijen)),
     }
 
 
