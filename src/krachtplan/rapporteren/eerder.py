@@ -72,8 +72,9 @@ def is_beside(een: Bereik, ander: Bereik) -> bool:
 class Stand(NamedTuple):
     """A new report while it is compared: exact counts, what is seen so far, and the threshold.
 
-    ``overgenomen`` are tables (by code; a base that is no cell by its own name) shown as they were,
-    ``gesloten`` those closed because of an earlier report.
+    ``overgenomen`` are tables (by code; a base that is no cell by its own name) of which figures
+    are shown as they were. Which tables were closed because of an earlier report is not kept: who
+    knew that, would know that the others were closed because they are small.
     """
 
     wortels: Sequence[str]
@@ -82,7 +83,6 @@ class Stand(NamedTuple):
     drempel: int
     gezien: Open
     overgenomen: set[str]
-    gesloten: set[str]
 
 
 def compare(stand: Stand, bereik: Bereik, eerdere: Iterable[Gepubliceerd]) -> None:
@@ -97,6 +97,7 @@ def compare(stand: Stand, bereik: Bereik, eerdere: Iterable[Gepubliceerd]) -> No
             _overlap(stand, oud)
     _parts(stand, bereik, alle)
     _close_below(stand)
+    _keep_seen(stand)
 
 
 def _repeat(stand: Stand, oud: Gepubliceerd) -> None:
@@ -220,9 +221,7 @@ def _most(delen: Sequence[Gepubliceerd], cel: str) -> int:
 
 
 def _close(stand: Stand, code: str, cellen: Sequence[str]) -> None:
-    if any(stand.gezien[cel] is not None for cel in cellen):
-        stand.gesloten.add(code)
-        stand.overgenomen.discard(code)
+    stand.overgenomen.discard(code)
     stand.gezien.update(dict.fromkeys(cellen))
 
 
@@ -231,6 +230,18 @@ def _close_below(stand: Stand) -> None:
     for indeling in stand.indelingen:
         if stand.gezien[indeling.basis] is None:
             _close(stand, indeling.code, indeling.cellen)
+
+
+def _keep_seen(stand: Stand) -> None:
+    """Forget that a table was taken over where all of it is closed: nothing was shown again.
+
+    To say so would tell that the table as it is now is not closed of itself.
+    """
+    cellen = {wortel: (wortel,) for wortel in stand.wortels}
+    tabellen = {indeling.code: indeling.cellen for indeling in stand.indelingen}
+    for code in [*stand.overgenomen]:
+        if all(stand.gezien[cel] is None for cel in {**cellen, **tabellen}[code]):
+            stand.overgenomen.discard(code)
 
 
 def newcomers_show(

@@ -58,8 +58,8 @@ class Rij(NamedTuple):
 class Tabel(NamedTuple):
     """A figure as it is published.
 
-    ``basis`` is what is divided, ``noemer`` what percentages are of. ``opmerking`` says what an
-    earlier report had to do with it.
+    ``basis`` is what is divided, ``noemer`` what percentages are of. ``opmerking`` says
+    that its figures are those of an earlier report.
     """
 
     cijfer: Cijfer
@@ -119,7 +119,10 @@ OVERGENOMEN = (
     "Overgenomen uit een eerder rapport over dezelfde periode: het verschil is te klein om te"
     " tonen."
 )
-GESLOTEN = "Gesloten: samen met een eerder rapport zou dit iets verraden."
+VERGELEKEN = (
+    "Dit rapport is vergeleken met wat eerder is gemaakt. Ook wat samen met een eerder rapport iets"
+    " zou verraden, is dicht. Bij welke getallen dat zo is, staat er niet bij."
+)
 WEGGELATEN = "Termijnen en domeinen waarin te weinig cliënten meetellen, staan niet in dit rapport."
 _NIEUWKOMERS = (
     "Samen met het vorige rapport zou te berekenen zijn hoeveel cliënten nieuw zijn, en dat zijn er"
@@ -143,12 +146,12 @@ def compose(
     _fill_last_rows(cijfers, tellingen)
     indelingen = [cijfer.indeling for cijfer in cijfers]
     gezien = protect(WORTELS, indelingen, tellingen, drempel)
-    stand = Stand(tuple(WORTELS), indelingen, tellingen, drempel, gezien, set(), set())
+    stand = Stand(tuple(WORTELS), indelingen, tellingen, drempel, gezien, set())
     compare(stand, bereik, eerder)
-    opmerkingen = [WEGGELATEN] if weggelaten else []
+    opmerkingen = [*([WEGGELATEN] if weggelaten else []), *([VERGELEKEN] if eerder else [])]
     for wortel, (naam, _) in WORTELS.items():
-        if wortel in stand.overgenomen or wortel in stand.gesloten:
-            opmerkingen.append(f"{naam}: {_remark(wortel, stand)}")
+        if wortel in stand.overgenomen:
+            opmerkingen.append(f"{naam}: {OVERGENOMEN}")
     if newcomers_show(stand, bereik, eerder, totaal.telling(NIEUW), GESTOPT):
         gezien.update(dict.fromkeys(gezien))
         opmerkingen.append(_NIEUWKOMERS)
@@ -234,9 +237,7 @@ def _table(cijfer: Cijfer, stand: Stand) -> Tabel:
 
 def _remark(code: str, stand: Stand) -> str | None:
     """Say what an earlier report had to do with a table or total."""
-    if code in stand.overgenomen:
-        return OVERGENOMEN
-    return GESLOTEN if code in stand.gesloten else None
+    return OVERGENOMEN if code in stand.overgenomen else None
 
 
 def _denominators(cijfer: Cijfer, gezien: Open) -> list[int | None]:
