@@ -21,6 +21,10 @@ _EXTRA = {
 """For each format the extra of krachtplan that it needs, and the modules in that."""
 
 
+_KAART = "signaleringskaart"
+"""The document that is carried along, folded: one sheet."""
+
+
 class Afdruk(NamedTuple):
     """A file of paper: its bytes, sealed, and what a reader of it should know, in Dutch."""
 
@@ -68,6 +72,7 @@ def _make_vel(indeling: Indeling) -> Vel:
         dag,
         draw(indeling),
         _make_opmaak(indeling.huisstijl),
+        kaart=indeling.naam == _KAART,
     )
 
 

@@ -1,6 +1,8 @@
-"""How wide the columns of a table are: by what stands in them, together the whole line."""
+"""How wide the columns of a table are, and where a card goes on in its second column."""
 
-from krachtplan.blokken import Regel, Tabel, tekst_van
+from collections.abc import Sequence
+
+from krachtplan.blokken import Blok, Kop, Lijst, Regel, Streep, Tabel, tekst_van
 
 _LETTER = 1.9
 """Millimetres of a letter, about, with some room: a word that fits is not cut."""
@@ -50,3 +52,38 @@ def _longest_word(cel: Regel) -> int:
 
 def _longest(cellen: tuple[Regel, ...]) -> int:
     return max(len(tekst_van(cel)) for cel in cellen)
+
+
+def split_kaart(blokken: Sequence[Blok]) -> tuple[int, int, int] | None:
+    """Give the blocks with which two columns begin, the second of them begins, and both end.
+
+    A column begins at a heading of level 2, and they are about as long. They end at a rule, or at a
+    part behind the last one that has parts of its own. None for a card with
+    too little on it for two columns.
+    """
+    niveaus = [blok.niveau if isinstance(blok, Kop) else 0 for blok in blokken]
+    onder = max((nr for nr, niveau in enumerate(niveaus) if niveau == 3), default=0)
+    einden = (
+        nr
+        for nr, blok in enumerate(blokken)
+        if isinstance(blok, Streep) or (niveaus[nr] == 2 and nr > onder > 0)
+    )
+    einde = next(einden, len(blokken))
+    koppen = [nr for nr in range(einde) if niveaus[nr] == 2]
+    if len(koppen) < _KOPPEN:
+        return None
+    hoogten = [_height(blok) for blok in blokken[:einde]]
+    begin = koppen[0]
+    midden = min(koppen[1:], key=lambda nr: abs(sum(hoogten[begin:nr]) - sum(hoogten[nr:])))
+    return begin, midden, einde
+
+
+_KOPPEN = 4
+"""Parts of a card from which it has two columns."""
+
+
+def _height(blok: Blok) -> float:
+    """Give about how many lines a block takes."""
+    if isinstance(blok, Kop):
+        return 2.4 if blok.niveau == 2 else 1.6
+    return len(blok.punten) if isinstance(blok, Lijst) else 1.5

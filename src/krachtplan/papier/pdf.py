@@ -22,7 +22,7 @@ from krachtplan.blokken import (
     leidt_in,
 )
 from krachtplan.papier import Vel
-from krachtplan.papier.kolommen import kan_breken, verdeel
+from krachtplan.papier.kolommen import kan_breken, split_kaart, verdeel
 from krachtplan.zegels import LEEG, seal_pdf
 
 if TYPE_CHECKING:
@@ -92,6 +92,7 @@ def _als_data(vel: Vel) -> dict[str, Any]:
     return {
         "titel": toonbaar(vel.titel),
         "zegel": LEEG,
+        "kolommen": split_kaart(vel.blokken) if vel.kaart else None,
         "voet": toonbaar(vel.voet),
         "datum": [vel.peildatum.year, vel.peildatum.month, vel.peildatum.day],
         "letters": LETTERS,
