@@ -191,7 +191,7 @@ GEREI = frozenset(
     {"api", "cli", "melding", "model.woorden", "schrijven", "tonen", "waarden", "woordkeus"}
 )
 """What a command may use: the layer for scripts, and what is needed to ask, show and write. Beside
-these only ``__version__``. See docs/beslissingen/0033."""
+these only ``__version__``. See docs/beslissingen/0031."""
 
 NOG_NIET = frozenset(
     {
