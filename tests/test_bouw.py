@@ -197,7 +197,7 @@ NOG_NIET = frozenset(
     {
         *("aanvulling", "akkoord", "anoniem", "bewijs", "bewijzen", "bijschrijven", "client"),
         *("droom", "instellingen", "kracht", "log", "nieuw", "notities", "onbekend", "regels"),
-        *("sjablonen", "spiegel", "stap", "succes", "tekstverwerker", "terugblik", "uitleg"),
+        *("sjablonen", "stap", "succes", "tekstverwerker", "terugblik", "uitleg"),
     }
 )
 """Commands that still reach past the layer for scripts. This list only gets shorter."""

@@ -2,16 +2,13 @@
 
 from pathlib import Path
 
-from krachtplan.bestanden import Invoer
+from krachtplan.api.spiegels import format_spiegel, look_into
 from krachtplan.cli.client import find_client
 from krachtplan.cli.invoer import Bezwaren, say, tell
 from krachtplan.cli.opties import CODE, MAP, PEILDATUM
 from krachtplan.cli.uitgang import Uitgang
 from krachtplan.melding import Ernst
 from krachtplan.tonen import maak_toonbaar
-from krachtplan.werkdag.kijken import Kijker
-from krachtplan.werkdag.spiegel import maak_spiegel
-from krachtplan.werkdag.spiegeltekst import format_spiegel
 
 UITLEG = """\
 Houdt je een spiegel voor, alleen voor jezelf: wie de stappen zet, in wiens woorden het bestand is
@@ -30,7 +27,7 @@ VOORBEELDEN = (
 def spiegel(code: CODE, peildatum: PEILDATUM, map_: MAP = Path()) -> Uitgang:
     """Print the mirror; there is no other format, so that it is not passed on by mistake."""
     pad = find_client(code, map_)
-    gezien = Kijker(peildatum, maak_spiegel)(Invoer(str(pad), pad))
+    gezien = look_into(pad, peildatum)
     bezwaren = Bezwaren()
     if bezwaren.hear(gezien.uitslag):
         return bezwaren.uitgang

@@ -18,7 +18,6 @@ from krachtplan.aanvullen.terugkijken import (
     make_terugblik,
     read_antwoorden,
 )
-from krachtplan.bestanden import Invoer
 from krachtplan.cli.bijschrijven import PROEF, day_of, schrijf_bij, usage, voer_uit
 from krachtplan.cli.client import find_client
 from krachtplan.cli.gebruiksfouten import Gebruiksfout
@@ -171,11 +170,9 @@ def _questions(bestand: Path) -> tuple[Terugvraag, ...]:
 def _show_mirror(bestand: Path, peildatum: date) -> None:
     """Show the questions that the file itself gives cause for, if there are."""
     # Imported here: who gives the answers as options needs no mirror.
-    from krachtplan.werkdag.kijken import Kijker
-    from krachtplan.werkdag.spiegel import maak_spiegel
-    from krachtplan.werkdag.spiegeltekst import format_vragen
+    from krachtplan.api.spiegels import format_vragen, look_into
 
-    beeld = Kijker(peildatum, maak_spiegel)(Invoer(str(bestand), bestand)).beeld
+    beeld = look_into(bestand, peildatum).beeld
     if beeld is not None and beeld.vragen:
         say("Om over na te denken:", *format_vragen(beeld.vragen).splitlines(), "")
 
