@@ -351,6 +351,28 @@ def test_an_earlier_report_is_taken_along(
     capsys.readouterr()
 
 
+def test_an_earlier_report_in_the_folder_is_not_forgotten(
+    caseload: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def report(naam: str, *meer: str) -> str:
+        run(str(caseload), *VAN_TOT, "-f", "json", "-o", str(tmp_path / naam), *meer)
+        return capsys.readouterr().err
+
+    assert "eerder rapport" not in report("eerst.json")
+    assert "eerder rapport" not in report("eerst.json")  # the same files: it says nothing new
+    (tmp_path / "ander.json").write_text("[]", "utf-8")
+    (caseload / "c200.yaml").write_text(file_of(200), "utf-8")
+    for nummer in (203, 206, 209, 212, 215):
+        (caseload / f"c{nummer}.yaml").write_text(file_of(nummer), "utf-8")
+    assert "een eerder rapport (eerst.json)" in report("dan.json")
+    (tmp_path / "dan.json").unlink()
+    mee = ("--vorige", str(tmp_path / "eerst.json"), "--naam", "alle cliënten in deze map")
+    assert "eerder rapport (" not in report("dan.json", *mee)
+    assert "eerder rapport (" not in report(
+        "zuid.json", "--naam", "Zuid", "--van", "2026-01-01", "--tot", "2026-03-31"
+    )
+
+
 def test_a_workbook_needs_an_extra(
     caseload: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -14,7 +14,7 @@ from krachtplan.lezen.bronnen import read_text
 from krachtplan.melding import Bevinding, Melding
 from krachtplan.rapporteren.bewaren import Rapportfout, read_gepubliceerd
 from krachtplan.rapporteren.cijfers import CLIENTEN
-from krachtplan.rapporteren.eerder import Bereik, Gepubliceerd
+from krachtplan.rapporteren.eerder import Bereik, Gepubliceerd, Relatie, relate
 from krachtplan.rapporteren.herkomst import Herkomst, read_versie
 from krachtplan.rapporteren.samenstellen import Rapport, Totaal, compose, is_empty
 from krachtplan.rapporteren.tellen import Geteld, Teller, Tijdvak
@@ -33,6 +33,7 @@ __all__ = [
     "choose_tijdvak",
     "collect",
     "find_omgeving",
+    "find_vergeten",
     "is_empty",
     "last_quarter",
     "name_group",
@@ -173,6 +174,24 @@ def collect(
     herkomst = Herkomst(__version__, read_versie(map_), kenmerken, sets)
     drempel = omgeving.instellingen.rapport.drempel
     return compose(telling.totaal, bereik, drempel, herkomst, eerdere)
+
+
+_HOOGSTENS = 200
+
+
+def find_vergeten(gemaakt: Rapport, map_: Path, eerdere: Sequence[Gepubliceerd]) -> Iterator[str]:
+    """Name the reports (JSON) in a folder that the new one was not compared with, but had to be.
+
+    One that says the same is no other report. Raises nothing: what cannot be read is no report.
+    """
+    for pad in sorted(map_.glob("*.json"))[:_HOOGSTENS]:
+        try:
+            oud = read_vorige(pad)
+        except Invoerfout:
+            continue
+        zelfde = oud.bereik == gemaakt.bereik and oud.cellen == gemaakt.cellen()
+        if oud not in eerdere and not zelfde and relate(gemaakt.bereik, oud.bereik) != Relatie.LOS:
+            yield pad.name
 
 
 def find_omgeving(pad: Path) -> Omgeving | None:

@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Annotated
@@ -21,6 +21,7 @@ from krachtplan.api.rapporten import (
     choose_tijdvak,
     collect,
     find_omgeving,
+    find_vergeten,
     is_empty,
     name_group,
     read_vorige,
@@ -149,6 +150,8 @@ def rapport(
     bereik = Bereik(name_group(naam, omgeving), deel_van, *tijdvak)
     gemaakt = collect(telling, bereik, omgeving, eerste, eerdere)
     _tell(gemaakt, telling.clienten)
+    if uit is not None:
+        _tell_vergeten(find_vergeten(gemaakt, Path(uit).parent, eerdere))
     bezwaren.sum_up(len(invoer))
     niet_alles = Uitgang.FOUT if telling.niet_meegeteld else Uitgang.GOED
     geleverd = _deliver(gemaakt, formaat, uit, stil=stil)
@@ -219,6 +222,18 @@ def _tell(gemaakt: Rapport, aantal: int) -> None:
         f" {gemaakt.drempel} blijft elk getal dicht.",
         "Neem een langere periode of een grotere groep.",
     )
+
+
+def _tell_vergeten(namen: Iterable[str]) -> None:
+    """Say that an earlier report lies there with which this one was not compared."""
+    vergeten = [maak_toonbaar(naam) for naam in namen]
+    if vergeten:
+        say(
+            f"Niet meegegeven, maar in dezelfde map: een eerder rapport ({', '.join(vergeten)})."
+            " Samen met dit rapport kan het iets verraden.",
+            "Is het gedeeld met anderen? Maak dit rapport dan opnieuw, met --naam en --vorige, en"
+            " deel het tot die tijd niet.",
+        )
 
 
 def _deliver(gemaakt: Rapport, formaat: Vorm, uit: str | None, *, stil: bool) -> Uitgang:
