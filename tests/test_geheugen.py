@@ -19,6 +19,7 @@ from krachtplan.bestanden import find_bestanden
 from krachtplan.geheugen import (
     BESTAND,
     MAP,
+    NOEMT_WOORD,
     Geheugen,
     is_te_bewaren,
     kenmerk_loop,
@@ -29,6 +30,7 @@ from krachtplan.melding import Ernst, Melding
 from krachtplan.meldingen.tekst import format_melding
 from krachtplan.oordeel import Oordeel
 from krachtplan.regels import REGELS
+from krachtplan.taal import VAKWOORD
 from krachtplan.verwerken import Opdracht, Uitslag, Verwerker
 
 DAG = date(2026, 9, 28)
@@ -214,6 +216,7 @@ def test_a_run_on_plain_language_is_kept_apart(map_: Path, judged: list[str]) ->
 
 
 def test_which_word_of_the_trade_a_file_has_is_not_kept(map_: Path, judged: list[str]) -> None:
+    assert NOEMT_WOORD == VAKWOORD
     woord = "verslavingsproblematiek"
     (map_ / "c1.yaml").write_text(CLIENT + f"    waarom: Om de {woord}\n", encoding="utf-8")
     assert any(f"`{woord}`" in regel for regel in run(map_, taal=True))

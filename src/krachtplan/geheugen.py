@@ -24,13 +24,15 @@ from krachtplan.lezen.bronnen import decode
 from krachtplan.melding import Ernst, Melding
 from krachtplan.oordeel import Genegeerd, Oordeel, Termijnbron, Verschuiving
 from krachtplan.plaatsen import bronregel
-from krachtplan.taal import VAKWOORD
 
 if TYPE_CHECKING:
     from sqlite3 import Connection
 
 MAP = ".krachtplan"
 BESTAND = "oordelen.db"
+NOEMT_WOORD = "W603"
+"""The rule whose findings name a word that stands in the file."""
+
 _NEGEER = "*\n"
 """The ``.gitignore`` of the folder: nothing in it is for others, itself included."""
 
@@ -72,7 +74,10 @@ def is_te_bewaren(oordeel: Oordeel) -> bool:
     trade says what stands in it: where a finding is about one, the file is judged each time.
     """
     return not any(
-        m.code in ONBEGREPEN or m.code == VAKWOORD or m.pad.startswith("extra") or ".extra" in m.pad
+        m.code in ONBEGREPEN
+        or m.code == NOEMT_WOORD
+        or m.pad.startswith("extra")
+        or ".extra" in m.pad
         for m in oordeel.meldingen
     )
 

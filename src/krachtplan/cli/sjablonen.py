@@ -39,13 +39,15 @@ van de organisatie, en die kopie wint.
 
 `waar` laat zien welk sjabloon wint en waarom. `kopieer` zet een sjabloon in de eigen map, en nooit
 over een ander heen. `verschil` laat zien wat in het ingebouwde sjabloon veranderde sinds de kopie
-gemaakt is. Is dat overgenomen, dan onthoudt `bijgewerkt` dat.
+gemaakt is. Is dat overgenomen, dan onthoudt `bijgewerkt` dat. `taal` kijkt of de zinnen voor de
+cliënt gewoon genoeg zijn.
 
 De map met eigen sjablonen staat in `krachtplan.yaml`, als `sjablonen: sjablonen`.
 """
 VOORBEELDEN = (
     "krachtplan sjablonen waar",
     "krachtplan sjablonen waar mijn-plan.html --map examples/praktijk",
+    "krachtplan sjablonen taal werkblad.html",
 )
 _REGEL = "`sjablonen: sjablonen`"
 
@@ -57,6 +59,7 @@ class Actie(StrEnum):
     KOPIEER = "kopieer"
     VERSCHIL = "verschil"
     BIJGEWERKT = "bijgewerkt"
+    TAAL = "taal"
 
 
 class _Eigen(NamedTuple):
@@ -91,12 +94,16 @@ def sjablonen(
     ] = "",
     map_: MAP = Path(),
 ) -> Uitgang:
-    """Do one of four things with templates."""
+    """Do one of five things with templates."""
     if not path_exists(str(map_)):
         raise Gebruiksfout("--map: deze map bestaat niet.", "Kijk de naam na.")
     eigen = _read_eigen(map_)
     if eigen is None:
         return Uitgang.VERKEERD_GEBRUIK
+    if actie is Actie.TAAL:
+        from krachtplan.cli.sjabloontaal import show_taal
+
+        return show_taal(_choose(naam, eigen) if naam else [], eigen.map, map_)
     return _DOE[actie](naam, eigen)
 
 

@@ -8,7 +8,7 @@ only tell the first, and a remark in the copy would not survive its being change
 import difflib
 import os
 import re
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from pathlib import Path
 from typing import NamedTuple
 
@@ -116,13 +116,18 @@ def show_difference(oud: str, nieuw: str, was: str, werd: str) -> str:
     return "".join(f"{regel}\n" for regel in regels)
 
 
-def find_used(namen: Iterable[str], mappen: tuple[Path, ...]) -> set[str]:
-    """Name all templates that take part when these are filled in; names in them are literal."""
+def find_used(
+    namen: Iterable[str], mappen: tuple[Path, ...], zonder: Container[str] = ()
+) -> set[str]:
+    """Name all templates that take part when these are filled in; names in them are literal.
+
+    Those in ``zonder`` are left out, with what only they use.
+    """
     lader = Maplader(mappen)
     over, gezien = list(namen), set[str]()
     while over:
         naam = over.pop()
-        if naam in gezien:
+        if naam in gezien or naam in zonder:
             continue
         gezien.add(naam)
         try:

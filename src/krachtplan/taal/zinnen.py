@@ -37,6 +37,8 @@ _PUNT = re.compile(r"(?:[!?]+|\.{2,}|…+|\.)[!?.…]*[\"'”’)\]»]*(?=\s|$)"
 _NIEUWE_REGEL = re.compile(r"[ \t]*\n\s*")
 _OPSOMMING = re.compile(r"(?:[-*•·–—]|\d{1,2}[.)]|[a-z]\))\s")
 
+_INITIALEN = re.compile(r"[^\W\d_a-z](?:\.[^\W\d_a-z])*")
+
 _VOOR_IETS = """
 a.d.h.v adr afd art b.v bijv blz bv ca d.d d.m.v d.w.z dhr dr drs evt excl fam i.c i.o.m i.p.v i.s.m
 i.t.t i.v.m incl ing ir m.a.w m.b.t m.b.v m.i.v m.n m.u.v mevr min mr mw n.a.v nl nr nrs o.a o.b.v
@@ -93,7 +95,7 @@ def _is_einde(tekst: str, punt: re.Match[str]) -> bool:
         return not klein
     woord = _woord_voor(tekst, punt.start())
     kaal = woord.lower()
-    if kaal in _NOOIT or (len(woord) == 1 and woord.isupper()):
+    if kaal in _NOOIT or _INITIALEN.fullmatch(woord):
         return False
     if kaal in _SOMS or ("." in woord.strip(".") and not any(map(str.isdigit, woord))):
         return not klein
