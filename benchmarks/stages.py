@@ -1,7 +1,10 @@
 """Where the time of one file goes: each step of the pipeline by itself, in this process."""
 
+import cProfile
 import gc
+import pstats
 import time
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -59,6 +62,60 @@ def profile(paths: Sequence[Path], rounds: int) -> dict[str, float]:
         return _best_of(rounds, steps)
     finally:
         gc.unfreeze()
+
+
+def hot_spots(paths: Sequence[Path]) -> dict[str, dict[str, float]]:
+    """Give the modules that take most of the time of a check and of the documents, as parts."""
+    around = Omgevingen(REGELS).voor(paths[0]).omgeving
+    if around is None:
+        raise RuntimeError("the built-in settings cannot be used")
+    clients = []
+
+    def check() -> None:
+        for path in paths:
+            file = load_dossier(_text(path), str(path))
+            controleer(file, around, PEILDATUM)
+            clients.append(file.client)
+
+    def make() -> None:
+        for client in filter(None, clients):
+            _fill_in(_arrange(client, around))
+
+    check()
+    make()
+    clients.clear()
+    return {"check": _by_module(check), "4 documents": _by_module(make)}
+
+
+_MOST = 10
+"""Modules that are shown."""
+
+
+def _by_module(work: Callable[[], None]) -> dict[str, float]:
+    profiler = cProfile.Profile()
+    profiler.runcall(work)
+    spent: Counter[str] = Counter()
+    # pstats says nothing of its shape: (calls, own calls, own time, all time, the same by caller).
+    for (file, _, _), (_, _, own, _, callers) in pstats.Stats(profiler).stats.items():  # type: ignore[attr-defined]
+        if not file.startswith("~"):
+            spent[_module(file)] += own
+        else:
+            for (caller, _, _), times in callers.items():
+                spent[_module(caller)] += times[2]
+    total = sum(spent.values())
+    return {module: part / total for module, part in spent.most_common(_MOST)}
+
+
+def _module(file: str) -> str:
+    """Name a module or a template the way a reader finds it."""
+    if file.startswith("sjabloon:"):
+        return f"templates/{file.removeprefix('sjabloon:')}"
+    parts = Path(file).parts
+    for root in ("krachtplan", "site-packages", "benchmarks"):
+        if root in parts:
+            place = len(parts) - 1 - parts[::-1].index(root)
+            return "/".join(parts[place + (root == "site-packages") :])
+    return Path(file).name
 
 
 def _best_of(rounds: int, steps: Mapping[str, tuple[Step, Sequence[Any]]]) -> dict[str, float]:

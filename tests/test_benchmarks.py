@@ -7,12 +7,15 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
 from benchmarks.clientfiles import PEILDATUM, code_of, make_text, write_files
+from benchmarks.growth import Size, growth_table
 from benchmarks.measuring import CAN_PIN, Cost, best_of, on_cores, run
-from benchmarks.meet import Row, batch_rows, stage_table, startup_rows
-from benchmarks.stages import profile
+from benchmarks.meet import batch_rows, plot, spots_table, stage_table, startup_rows, verdict
+from benchmarks.stages import hot_spots, profile
+from benchmarks.tables import Row
 
 from krachtplan.controleren import controleer
 from krachtplan.instellingen.omgeving import Omgevingen
@@ -81,6 +84,18 @@ def test_the_profile_fits_the_code(tmp_path: Path) -> None:
     seconds = profile(write_files(tmp_path, 2), rounds=1)
     assert all(cost > 0 for cost in seconds.values())
     assert len(list(stage_table(seconds))) > len(seconds)
+    missed = [Row("too slow", 2.0, 1.0, 1.0), Row("quick", 0.5, 1.0, 1.0)]
+    text = "\n".join(verdict(missed, seconds))
+    assert "1 of 2 targets" in text
+    assert "- too slow: 2.00 × where 1 × is asked" in text
+    assert "quick" not in text
+
+
+def test_the_profile_names_modules_of_ours(tmp_path: Path) -> None:
+    spots = hot_spots(write_files(tmp_path, 2))
+    assert "krachtplan/lezen/bouwen.py" in spots["check"]
+    assert all(0 < part <= 1 for modules in spots.values() for part in modules.values())
+    assert "/home" not in "\n".join(spots_table(spots)), "a path of this machine"
 
 
 def test_a_row_tells_whether_its_target_is_met() -> None:
@@ -93,9 +108,24 @@ def test_ratios_are_against_the_measure_of_the_same_run() -> None:
     names = ("libraries", "--version", "--help", "check", "render")
     start = {name: Cost(2.0 + place) for place, name in enumerate(names)}
     assert [row.ratio for row in startup_rows(start)] == [1.0, 1.5, 2.0, 2.5, 3.0]
-    names = ("bare", "check 1", "check 2", "render 1", "render 2")
-    batch = {name: Cost(2.0 + place) for place, name in enumerate(names)}
-    assert [row.ratio for row in batch_rows(batch)] == [1.0, 1.5, 2.0, 2.5, 3.0]
+    whats = ("bare", "check 1", "check 2", "again 1", "again 2", "render 1", "render 2")
+    batch = {name: Cost(2.0 + place) for place, name in enumerate(whats)}
+    assert [row.ratio for row in batch_rows(batch)] == [1.0, 1.5, 2.0, 2.5, 3.0, 3.5, 4.0]
+
+
+def test_more_files_are_shown_in_a_table_and_a_plot() -> None:
+    sizes = [
+        Size(1000, Cost(3.0), Cost(2.0, 2**26), Cost(0.2, 2**25), Cost(7.0, 2**26)),
+        Size(100_000, None, Cost(200.0, 2**27), Cost(20.0, 2**25), None),
+    ]
+    rows = list(growth_table(sizes))[-2:]
+    assert "3.00 ms | 2.00 ms | 0.20 ms | 7.00 ms | 0.667 · 0.067 · 2.333 | 64 MiB" in rows[0]
+    assert "| – | 2.00 ms | 0.20 ms | – | 0.667 · 0.067 · – | 128 MiB |" in rows[1]
+    svg = ElementTree.fromstring(plot(sizes))
+    lines = [part for part in svg if part.tag.endswith("polyline")]
+    assert len(lines) == 4
+    ends = [part.text for part in svg if part.tag.endswith("text")]
+    assert {"1,000", "100,000", "check, nothing changed"} <= set(ends)
 
 
 def test_a_command_is_run_to_its_end(capfd: pytest.CaptureFixture[str]) -> None:

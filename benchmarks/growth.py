@@ -1,0 +1,65 @@
+"""From a thousand files to a hundred thousand: the cost of one file, and the memory, stay flat."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from benchmarks.clientfiles import write_files
+from benchmarks.commands import Batch
+from benchmarks.measuring import Cost
+from benchmarks.tables import show_time
+
+MIB = 2**20
+MAX_MIB = 300
+_LARGEST_WITH_DOCUMENTS = 10_000
+"""Beyond it a run takes a quarter of an hour and shows nothing else."""
+
+
+@dataclass(frozen=True, slots=True)
+class Size:
+    """What a number of files cost, on two cores; what was not measured is None."""
+
+    files: int
+    bare: Cost | None
+    check: Cost
+    again: Cost
+    render: Cost | None
+
+    def per_file(self, cost: Cost | None) -> float | None:
+        """Give the seconds of one file."""
+        return None if cost is None else cost.seconds / self.files
+
+
+def measure_growth(folder: Path, sizes: Sequence[int]) -> Iterator[Size]:
+    """Measure one number of files after another, once each."""
+    for amount in sizes:
+        place = folder / f"growth-{amount}"
+        write_files(place, amount)
+        batch, small = Batch(place), amount <= _LARGEST_WITH_DOCUMENTS
+        bare = batch.bare() if small else None
+        check, again = batch.check(2), batch.check(2, warm=True)
+        yield Size(amount, bare, check, again, batch.render(2) if small else None)
+        batch.clear()
+
+
+def growth_table(sizes: Sequence[Size]) -> Iterator[str]:
+    """Yield the time of one file and the peak of the largest process, for every size."""
+    yield from ("", "## More files", "", "![Time per file](RESULTS.svg)", "")
+    yield (
+        "Time of one file on two cores (bare yaml on one), start included. Target for memory:"
+        f" flat, and under {MAX_MIB} MiB a process."
+    )
+    yield from (
+        "",
+        "| files | bare yaml | check, first time | again, nothing changed"
+        " | check and 4 documents | of b: check, again, documents | largest process |",
+        "| ---: | ---: | ---: | ---: | ---: | --- | ---: |",
+    )
+    b = None
+    for size in sizes:
+        b = size.per_file(size.bare) or b
+        costs = [size.per_file(cost) for cost in (size.bare, size.check, size.again, size.render)]
+        of_b = " · ".join("–" if c is None or b is None else f"{c / b:.3f}" for c in costs[1:])
+        peak = max(c.peak for c in (size.check, size.again, size.render) if c is not None)
+        cells = ["–" if cost is None else show_time(cost) for cost in costs]
+        yield f"| {size.files:,} | {' | '.join(cells)} | {of_b} | {peak / MIB:.0f} MiB |"
