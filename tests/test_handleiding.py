@@ -25,8 +25,8 @@ from krachtplan.waarden import (
     parse_tijd,
 )
 
-EIGEN_TEST = {"instellingen", "regelsets"}
-"""Pages with examples of settings, which ``test_handleiding_instellingen`` runs."""
+EIGEN_TEST = {"instellingen", "regelsets", "scripts"}
+"""Pages with other examples: ``test_handleiding_instellingen`` and ``test_scripts`` run those."""
 
 PAGINAS = {naam: (FOLDER / f"{naam}.md").read_text("utf-8") for naam in HOOFDSTUKKEN}
 

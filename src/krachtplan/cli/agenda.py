@@ -40,7 +40,7 @@ def agenda(
     stil: STIL = False,
 ) -> Uitgang:
     """Print or write the calendar."""
-    alle_paden = all_paden(paden, lijst)
+    alle_paden = all_paden(paden, lijst, stil=stil)
     invoer, uitgang = find_invoer(alle_paden)
     if not invoer and alle_paden:
         return uitgang

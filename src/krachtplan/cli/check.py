@@ -116,7 +116,7 @@ def check(
 ) -> Uitgang:
     """Check files and print one report."""
     zeef = _make_zeef(basis, schrijf_basis)
-    alle_paden = all_paden(paden, lijst)
+    alle_paden = all_paden(paden, lijst, stil=stil)
     invoer, uitgang = find_invoer(alle_paden)
     if not invoer and alle_paden:
         return uitgang

@@ -100,7 +100,7 @@ def export(
     if not paden and lijst is None:
         raise Gebruiksfout("Noem de map met cliënten.", "Zoals `krachtplan export clienten`.")
     _check_formaat(formaat)
-    alle_paden = all_paden(paden, lijst)
+    alle_paden = all_paden(paden, lijst, stil=stil)
     geheim = _read_key(sleutel, alle_paden)
     invoer, uitgang = find_invoer(alle_paden)
     if not invoer and alle_paden:

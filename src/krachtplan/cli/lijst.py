@@ -12,12 +12,15 @@ _GROOTST = 500_000_000
 """Bytes of a list: some millions of paths. What is longer has no end."""
 
 
-def all_paden(paden: Sequence[str] | None, lijst: str | None, wat: str = "PAD") -> list[str]:
+def all_paden(
+    paden: Sequence[str] | None, lijst: str | None, wat: str = "PAD", *, stil: bool = False
+) -> list[str]:
     """Give what was typed and then what the list names. Raises Gebruiksfout without either.
 
     ``wat`` is what the help page calls the paths.
 
-    A list with nothing in it is no mistake: a script that found no files has nothing to do.
+    A list with nothing in it is no mistake: a script that found no files has nothing to do. That is
+    told, unless ``stil``.
     """
     if lijst is None:
         if not paden:
@@ -33,7 +36,7 @@ def all_paden(paden: Sequence[str] | None, lijst: str | None, wat: str = "PAD") 
             "De invoer is de lijst, en kan niet ook een bestand zijn.", "Laat `-` weg als PAD."
         )
     genoemd = split_lijst(_read(lijst))
-    if not genoemd and not getypt:
+    if not genoemd and not getypt and not stil:
         say("De lijst is leeg: er is niets te doen.")
     return [*getypt, *genoemd]
 

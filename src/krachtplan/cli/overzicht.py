@@ -57,7 +57,7 @@ def overzicht(
     stil: STIL = False,
 ) -> Uitgang:
     """Print the caseload."""
-    alle_paden = all_paden(paden, lijst)
+    alle_paden = all_paden(paden, lijst, stil=stil)
     invoer, uitgang = find_invoer(alle_paden)
     if not invoer and alle_paden:
         return uitgang

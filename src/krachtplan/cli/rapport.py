@@ -137,7 +137,7 @@ def rapport(
         )
     eerdere = [_read_vorige(pad) for pad in vorige or []]
     _check_uit(formaat, uit)
-    alle_paden = all_paden(paden, lijst, "MAP")
+    alle_paden = all_paden(paden, lijst, "MAP", stil=stil)
     invoer, uitgang = find_invoer(alle_paden)
     if not invoer:
         return uitgang

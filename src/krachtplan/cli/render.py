@@ -107,7 +107,7 @@ def render(
     """Render documents and print where they are."""
     namen = choose_documenten(document.woorden, voor)
     _check_extra(formaat.woorden)
-    alle_paden = all_paden(paden, lijst)
+    alle_paden = all_paden(paden, lijst, stil=stil)
     invoer, uitgang = find_invoer(alle_paden)
     if not invoer:
         return uitgang
