@@ -1,0 +1,190 @@
+"""A PDF can be read by everybody, is the same every time, and holds nothing of this machine."""
+
+import io
+import os
+import re
+import subprocess
+import sys
+import unicodedata
+from pathlib import Path
+from typing import Any
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from pypdf import PdfReader
+from tests.papier.hulp import (
+    MARKDOWN,
+    PEILDATUM,
+    SVG,
+    list_tags,
+    make_vel,
+    naughty,
+    read_pdf,
+    without_white,
+)
+
+from krachtplan.blokken import Alinea, Kop, Stuk
+from krachtplan.papier import Opmaak
+from krachtplan.papier.pdf import maak_pdf
+from krachtplan.zegels import is_gaaf
+
+GENOEG = (
+    "$x$ #let y = 1 @ref <label> [a](b) *c* _d_ `e` // f /* g */ \\n -- ... https://h.nl ~ '\" =="
+)
+
+
+def roles(pdf: bytes) -> list[str]:
+    return [rol for rol, _ in list_tags(pdf)]
+
+
+def test_the_same_blocks_give_the_same_bytes_anywhere(tmp_path: Path) -> None:
+    program = (
+        "import sys\nfrom tests.papier.hulp import make_vel\n"
+        "from krachtplan.papier.pdf import maak_pdf\n"
+        "sys.stdout.buffer.write(maak_pdf(make_vel()))\n"
+    )
+    root = Path(__file__).resolve().parents[2]
+    omgeving = {**os.environ, "TZ": "Asia/Tokyo", "HOME": str(tmp_path), "PYTHONPATH": str(root)}
+    elders = subprocess.run(
+        [sys.executable, "-c", program], cwd=tmp_path, env=omgeving, capture_output=True, check=True
+    )
+    assert elders.stdout == maak_pdf(make_vel()) == maak_pdf(make_vel())
+
+
+def test_nothing_of_this_machine_is_in_it() -> None:
+    pdf = maak_pdf(make_vel())
+    for woord in (str(Path.cwd()), sys.prefix, "lettertypen", os.uname().nodename):
+        assert woord.encode() not in pdf
+    informatie = PdfReader(io.BytesIO(pdf)).metadata
+    assert informatie is not None
+    assert str(informatie["/CreationDate"]).startswith(f"D:{PEILDATUM:%Y%m%d}000000")
+
+
+def test_a_reader_is_told_language_title_and_that_it_is_tagged() -> None:
+    pdf = maak_pdf(make_vel())
+    lezer = PdfReader(io.BytesIO(pdf))
+    wortel: Any = lezer.trailer["/Root"]
+    assert str(wortel["/Lang"]).lower().startswith("nl")
+    assert wortel["/MarkInfo"]["/Marked"]
+    assert wortel["/ViewerPreferences"]["/DisplayDocTitle"]
+    assert lezer.metadata is not None
+    assert lezer.metadata.title == "Plan van Sam"
+    assert b"<pdfuaid:part>1</pdfuaid:part>" in pdf
+    assert {round(float(maat)) for maat in lezer.pages[0].mediabox[2:]} == {595, 842}
+
+
+def test_headings_lists_tables_and_pictures_are_tagged() -> None:
+    tags = list(list_tags(maak_pdf(make_vel())))
+    rollen = [rol for rol, _ in tags]
+    assert [rol for rol in rollen if re.fullmatch("/H[0-9]", rol)] == ["/H1", "/H2", "/H3"]
+    assert rollen.count("/L") == 4
+    assert rollen.count("/LI") == 6
+    assert rollen.count("/TH") == 2
+    assert rollen.count("/TD") == 4
+    assert rollen.count("/THead") == 1
+    assert [deel["/Alt"] for rol, deel in tags if rol == "/Figure"] == ["Een lijn met drie dagen."]
+    assert "/BlockQuote" in rollen
+    assert "/Link" in rollen
+
+
+def test_the_head_of_a_table_comes_back_on_each_page() -> None:
+    rijen = "".join(f"| Stap {nr} | Sam |\n" for nr in range(90))
+    pdf = maak_pdf(make_vel(f"# Plan\n\n| Wat er komt | Wie |\n| --- | --- |\n{rijen}"))
+    paginas = PdfReader(io.BytesIO(pdf)).pages
+    assert len(paginas) > 1
+    assert all("Wat er komt" in pagina.extract_text() for pagina in paginas)
+    assert roles(pdf).count("/TH") == 2
+    tekst = read_pdf(pdf)
+    assert f"Pagina 1 van {len(paginas)}" in tekst
+    assert f"Pagina {len(paginas)} van {len(paginas)}" in tekst
+
+
+def test_headings_go_down_one_step_at_a_time() -> None:
+    rollen = roles(maak_pdf(make_vel("## Twee\n\n#### Vier\n\n# Een\n\n### Drie\n")))
+    assert [rol for rol in rollen if rol.startswith("/H")] == ["/H1", "/H2", "/H1", "/H2"]
+
+
+def test_an_empty_document_is_a_page() -> None:
+    assert len(PdfReader(io.BytesIO(maak_pdf(make_vel("")))).pages) == 1
+
+
+def test_no_text_becomes_typst() -> None:
+    blokken = (Kop(1, (Stuk(GENOEG),)), Alinea((Stuk(GENOEG, vet=True), Stuk(GENOEG, code=True))))
+    tekst = without_white(read_pdf(maak_pdf(make_vel(blokken))))
+    assert tekst.count(without_white(GENOEG)) == 3
+
+
+def test_naughty_strings_come_out_as_they_are() -> None:
+    kan = [tekst for tekst in naughty() if can_be_read_back(tekst)]
+    begin, eind = "\u00ab", "\u00bb"
+    blokken = tuple(Alinea((Stuk(f"{begin}{tekst}{eind}"),)) for tekst in kan)
+    gelezen = re.sub(r"Voet\nPagina [0-9]+ van [0-9]+", "", read_pdf(maak_pdf(make_vel(blokken))))
+    plat = without_white(gelezen)
+    assert [t for t in kan if f"{begin}{without_white(t)}{eind}" not in plat] == []
+
+
+def can_be_read_back(tekst: str) -> bool:
+    """Say whether pdftotext gives a text back sign by sign.
+
+    Control signs cannot stand in a PDF (and not in a client file). Of text from right to left a
+    reader gives marks of direction too; a letter with marks above it that its font lacks comes
+    back more than once; what is longer than a page has its foot in between.
+    """
+    return len(tekst) < 1000 and not any(
+        unicodedata.category(teken) in ("Cc", "Cf", "Mn", "Mc", "Me", "Cn", "Co", "Cs")
+        or unicodedata.bidirectional(teken) in ("R", "AL", "AN", "RLE", "RLO", "LRO")
+        or teken in "\ufeff\u00ab\u00bb"
+        for teken in tekst
+    )
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.text(min_size=1, max_size=200))
+def test_any_text_makes_a_pdf(tekst: str) -> None:
+    stukken = (Stuk(tekst.encode("utf-8", "replace").decode()),)
+    vel = make_vel((Kop(1, stukken), Alinea(stukken)))._replace(titel=stukken[0].tekst)
+    assert maak_pdf(vel).startswith(b"%PDF-")
+
+
+def test_a_word_that_fits_no_line_breaks_and_stays_one() -> None:
+    woord = "Donaudampfschifffahrtsgesellschaft" * 12
+    tabel = f"| Wat | Wie |\n| --- | --- |\n| {woord} | Sam |\n"
+    pdf = maak_pdf(make_vel(f"# {woord}\n\n{woord}\n\n{tabel}"))
+    assert without_white(read_pdf(pdf)).count(woord) == 3
+    breedste = max(
+        float(x)
+        for x in re.findall(
+            r'xMax="([0-9.]+)"',
+            subprocess.run(
+                ["pdftotext", "-bbox", "-", "-"], input=pdf, capture_output=True, check=True
+            ).stdout.decode(),
+        )
+    )
+    assert breedste <= 595 - 60
+
+
+def test_the_head_of_an_organisation_is_on_the_first_page() -> None:
+    opmaak = Opmaak("#7a1f1f", SVG.encode(), "Logo van De Brug", "De Brug", ("010 1234567",))
+    pdf = maak_pdf(make_vel(MARKDOWN * 4, opmaak))
+    paginas = [pagina.extract_text() for pagina in PdfReader(io.BytesIO(pdf)).pages]
+    assert ["010 1234567" in tekst for tekst in paginas] == [True] + [False] * (len(paginas) - 1)
+    assert "Logo van De Brug" in [deel.get("/Alt") for _, deel in list_tags(pdf)]
+
+
+def test_a_picture_of_which_there_is_no_drawing_is_left_out() -> None:
+    assert "/Figure" not in roles(maak_pdf(make_vel("# A\n\n![Weg.](beeld:weg)")))
+
+
+def test_a_card_has_two_columns_and_all_its_text() -> None:
+    delen = "".join(f"## Deel {nr}\n\n- punt {nr}\n\n" for nr in range(6))
+    vel = make_vel(f"# Kaart\n\nVan Sam.\n\n{delen}---\n\nEind.\n")
+    tekst = read_pdf(maak_pdf(vel._replace(kaart=True)))
+    gevonden = re.findall(r"Kaart|Deel [0-9]|Eind", tekst)
+    assert gevonden == ["Kaart", *(f"Deel {nr}" for nr in range(6)), "Eind"]
+
+
+def test_it_is_sealed() -> None:
+    pdf = maak_pdf(make_vel())
+    assert is_gaaf(pdf)
+    assert not is_gaaf(pdf + b"\n")
+    assert not is_gaaf(pdf.replace(b"Plan van Sam", b"Plan van Tom"))
