@@ -63,7 +63,7 @@ def split_lijst(inhoud: bytes) -> list[str]:
     file with that name.
     """
     if inhoud.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        namen = inhoud.decode("utf-16", "surrogatepass").splitlines()
+        namen = inhoud.decode("utf-16", "replace").splitlines()
     else:
         inhoud = inhoud.removeprefix(codecs.BOM_UTF8)
         delen = inhoud.split(b"\0") if b"\0" in inhoud else inhoud.split(b"\n")
