@@ -9,6 +9,7 @@ import yaml
 from tests.handleiding import FOLDER, HOOFDSTUKKEN, ROOT, run_page
 
 from krachtplan import __version__
+from krachtplan.cli.app import OPDRACHTEN
 from krachtplan.documenten import DOCUMENTEN
 from krachtplan.model import Clientbestand
 from krachtplan.model.structuur import velden_van
@@ -56,6 +57,36 @@ def test_the_index_names_every_page() -> None:
     assert namen == {*HOOFDSTUKKEN, *EIGEN_TEST}
     gelinkt = re.findall(r"\]\(([\w-]+)\.md\)", PAGINAS["README"])
     assert gelinkt == [naam for naam in HOOFDSTUKKEN if naam != "README"] + sorted(EIGEN_TEST)
+
+
+def test_the_index_has_every_command_in_its_table() -> None:
+    genoemd = [codes_in(rij[0]) for rij in rows_under("README", "De opdrachten")]
+    assert sorted(genoemd) == sorted([f"krachtplan {deel.naam}"] for deel in OPDRACHTEN)
+
+
+DAGELIJKS = "nieuw log kracht droom onbekend stap check succes render akkoord bewijs voor overzicht"
+VERDER = "agenda spiegel terugblik zoek"
+
+
+@pytest.mark.parametrize("naam", [*DAGELIJKS.split(), *VERDER.split()])
+def test_the_walk_through_a_traject_uses_every_daily_command(naam: str) -> None:
+    assert f"$ krachtplan {naam} " in PAGINAS["een-traject"]
+
+
+def test_lines_typed_in_a_file_stand_where_the_page_says(tmp_path: Path) -> None:
+    (tmp_path / "a.yaml").write_text("a: 1\nb:\n  c: 2\n", "utf-8")
+    pagina = "".join(
+        f"<!-- erbij: a.yaml{waar} -->\n{block('yaml', regel)}"
+        for waar, regel in (
+            (" na a: 1", "x: 1"),
+            (" in plaats van c: 2", "  d: 3"),
+            ("", "y: 2"),
+            (" na z: 0", "nooit: 1"),
+        )
+    )
+    _, gelezen = run_page(pagina, tmp_path)
+    assert (tmp_path / "a.yaml").read_text("utf-8") == "a: 1\nx: 1\nb:\n  d: 3\n\ny: 2\n"
+    assert gelezen.bezwaren == ["no such line in a.yaml: z: 0"]
 
 
 def block(soort: str, *regels: str) -> str:

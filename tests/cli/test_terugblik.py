@@ -99,6 +99,21 @@ def test_who_stops_halfway_loses_no_answer(
     assert written() == [{"datum": "2026-09-23", "het_goede": "De rust wel."}]
 
 
+def test_who_stops_during_the_writing_gets_the_lines(
+    roep: Roep, typ: Callable[..., None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def stop(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("krachtplan.cli.bijschrijven.werk_bij", stop)
+    typ("De rust wel.\n", "\n", "\n")
+    uitslag = roep("terugblik", "yara", *DAG)
+    assert uitslag.code == 130
+    assert "plak ze dan:" in uitslag.err
+    assert "het_goede: De rust wel." in uitslag.out
+    assert Path("yara.yaml").read_text("utf-8") == YARA
+
+
 @pytest.mark.parametrize(
     ("regels", "code", "zegt"),
     [

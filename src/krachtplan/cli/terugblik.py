@@ -127,7 +127,17 @@ def _interview(bestand: Path, dag: date, peildatum: date, *, proef: bool) -> Uit
         say("", f"Gestopt; {wat}.")
     if gestopt and not antwoorden:
         return Uitgang.ONDERBROKEN
-    uitgang = _write(bestand, dag, antwoorden, proef=proef)
+    try:
+        uitgang = _write(bestand, dag, antwoorden, proef=proef)
+    except KeyboardInterrupt:
+        # While waiting for a colleague's lock, say: no answer is lost to impatience.
+        item = make_terugblik(dag, antwoorden)
+        regels = voer_uit(bestand, lambda _: Nieuw(("terugblik",), item), proef=True).regels
+        say(
+            "", "Gestopt bij het schrijven. Staan deze regels nog niet in het bestand, plak ze dan:"
+        )
+        print(maak_toonbaar("\n".join(tekst for _, tekst in regels), regeleinden=True))
+        raise
     return Uitgang.ONDERBROKEN if gestopt and uitgang is Uitgang.GOED else uitgang
 
 
