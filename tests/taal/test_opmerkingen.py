@@ -31,6 +31,24 @@ def test_a_long_sentence_is_counted_and_pointed_at() -> None:
     assert list(list_lange_zinnen(tekst, woorden=16)) == []
 
 
+@pytest.mark.parametrize(
+    ("tekst", "lang"),
+    [
+        (
+            "Slapen, wandelen, mijn zus bellen, een warme douche nemen, tekenen, en soms even niks",
+            0,
+        ),
+        (
+            "Slapen, wandelen, zus bellen omdat zij mij altijd weer aan het lachen maakt, en eten",
+            1,
+        ),
+        ("Ik bel, en als zij niet opneemt, dan wacht ik een dag en bel ik nog een keer", 1),
+    ],
+)
+def test_a_row_of_short_things_is_no_long_sentence(tekst: str, lang: int) -> None:
+    assert len(list(list_lange_zinnen(tekst, woorden=12))) == lang
+
+
 def test_what_somebody_said_makes_no_sentence_long() -> None:
     assert list(list_lange_zinnen("Zij zei: “" + "woord " * 40 + "”.")) == []
 
@@ -54,10 +72,10 @@ def test_long_words(tekst: str, verwacht: list[str]) -> None:
     assert woorden(tekst) == verwacht
 
 
-def test_a_word_of_the_list_is_named_by_its_first_form_and_once() -> None:
+def test_a_word_of_the_list_is_named_as_the_list_has_it_and_once() -> None:
     delen = list(list_vakwoorden("Twee Trajecten in  het\nkader van een traject", LIJST))
     assert [(d.plaats, d.tekst) for d in delen] == [
-        (5, "`traject` kan gewoner."),
+        (5, "`trajecten` kan gewoner."),
         (15, "`in het kader van` kan gewoner."),
     ]
     assert delen[0].hulp == "Schrijf bijvoorbeeld: de hulp."

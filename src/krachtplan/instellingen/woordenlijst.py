@@ -20,7 +20,7 @@ class Ingang(Basis):
     """Een vakwoord in al zijn vormen, en wat er liever staat."""
 
     vormen: tuple[Woordje, ...]
-    """De vormen; de eerste noemt het woord."""
+    """De vormen waarin het voorkomt."""
     liever: Tekst
     """Wat er liever staat."""
     soort: Woordje

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from krachtplan.taal.woordenlijst import Woordenlijst
+from krachtplan.taal.woordenlijst import Vakwoord, Woordenlijst
 from krachtplan.taal.zinnen import Woord, Zin, list_zinnen, zonder_citaten
 
 LANGE_ZIN = "W601"
@@ -16,6 +16,10 @@ MEESTE_WOORDEN = 15
 
 MEESTE_LETTERS = 17
 """A word of more letters, or of more between two hyphens, is long."""
+
+_MEESTE_KOMMAS = 3
+_KORT_DEEL = 5
+"""A sentence with more commas than that, and no more words between two, is read as a row."""
 
 _LETTERS = re.compile(r"[^\W\d_]+")
 _ADRES = re.compile(r"[@:/]|\d|\w\.\w")
@@ -34,16 +38,24 @@ class Opmerking(NamedTuple):
 
 
 def list_lange_zinnen(tekst: str, *, woorden: int = MEESTE_WOORDEN) -> Iterator[Opmerking]:
-    """Point at sentences of more than this many words."""
+    """Point at sentences of more than this many words; a row of short things is none."""
+    kaal = zonder_citaten(tekst)
     for zin in list_zinnen(tekst):
         aantal = len(zin.woorden)
-        if aantal > woorden:
+        if aantal > woorden and not _is_rijtje(kaal, zin):
             yield Opmerking(
                 LANGE_ZIN,
                 zin.begin,
                 f"Deze zin heeft {aantal} woorden.",
                 "Knip hem in tweeën, of laat iets weg.",
             )
+
+
+def _is_rijtje(tekst: str, zin: Zin) -> bool:
+    """Say whether a sentence names many short things: ``slapen, eten, wandelen, mijn zus``."""
+    laatste = zin.woorden[-1]
+    delen = [len(deel.split()) for deel in tekst[zin.begin : laatste.begin].split(",")]
+    return len(delen) > _MEESTE_KOMMAS and max(delen) <= _KORT_DEEL
 
 
 def list_lange_woorden(
@@ -82,14 +94,13 @@ def _gewone_woorden(zinnen: Iterable[Zin]) -> Iterator[Woord]:
 
 def list_vakwoorden(tekst: str, lijst: Woordenlijst) -> Iterator[Opmerking]:
     """Point at words of the trade and of letters from an office, each once."""
-    gezien: set[str] = set()
+    gezien: set[Vakwoord] = set()
     for treffer in lijst.zoek(zonder_citaten(tekst)):
-        naam = treffer.vakwoord.vormen[0]
-        if naam not in gezien:
-            gezien.add(naam)
+        if treffer.vakwoord not in gezien:
+            gezien.add(treffer.vakwoord)
             yield Opmerking(
                 VAKWOORD,
                 treffer.begin,
-                f"`{naam}` kan gewoner.",
+                f"`{treffer.vorm}` kan gewoner.",
                 f"Schrijf bijvoorbeeld: {treffer.vakwoord.liever}.",
             )

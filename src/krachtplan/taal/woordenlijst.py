@@ -9,18 +9,19 @@ _WIT = re.compile(r"\s+")
 
 
 class Vakwoord(NamedTuple):
-    """One entry: its forms, the first of which names it, and what can be written instead."""
+    """One entry: its forms, and what can be written instead."""
 
     vormen: tuple[str, ...]
     liever: str
 
 
 class Treffer(NamedTuple):
-    """Where a text has a word of the list: from ``begin`` up to ``einde`` (from 0)."""
+    """Where a text has a word of the list: from ``begin`` up to ``einde`` (from 0), in a form."""
 
     begin: int
     einde: int
     vakwoord: Vakwoord
+    vorm: str
 
 
 class Woordenlijst:
@@ -32,7 +33,7 @@ class Woordenlijst:
     def __init__(self, vakwoorden: Iterable[Vakwoord], gewoon: Iterable[str] = ()) -> None:
         self.vakwoorden = tuple(vakwoorden)
         self.gewoon = tuple(woord.lower() for woord in gewoon)
-        self._op_vorm = {_sleutel(v): woord for woord in self.vakwoorden for v in woord.vormen}
+        self._op_vorm = {_sleutel(v): (woord, v) for woord in self.vakwoorden for v in woord.vormen}
 
     @cached_property
     def _patroon(self) -> re.Pattern[str]:
@@ -46,9 +47,9 @@ class Woordenlijst:
         if not self._op_vorm:
             return
         for gevonden in self._patroon.finditer(tekst):
-            vakwoord = self._op_vorm.get(_sleutel(gevonden[0]))
-            if vakwoord is not None:  # None: a letter that is another one in small
-                yield Treffer(gevonden.start(), gevonden.end(), vakwoord)
+            ingang = self._op_vorm.get(_sleutel(gevonden[0]))
+            if ingang is not None:  # None: a letter that is another one in small
+                yield Treffer(gevonden.start(), gevonden.end(), *ingang)
 
     def is_gewoon(self, woord: str) -> bool:
         """Say whether everybody knows this long word."""
