@@ -40,8 +40,8 @@ def lang_geen_terugblik(situatie: Situatie, *, dagen: int) -> Iterator[Vondst]:
             f"De laatste terugblik was op {format_datum(laatste)}. Tijd voor een nieuwe?"
             if nummer is not None
             else "Er is nog geen terugblik. Tijd voor een eerste?",
-            "Doe ik het goede, doe ik het goed, doe ik het om de goede reden? Een zin onder"
-            " `terugblik` is genoeg; die is alleen voor de begeleider zelf.",
+            "Doe ik het goede, doe ik het goed, doe ik het om de goede reden? Een zin is genoeg:"
+            " `krachtplan terugblik` vraagt het en schrijft het op, voor de begeleider alleen.",
             ook_bij=("traject",),
         )
 
