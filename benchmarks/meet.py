@@ -88,7 +88,7 @@ def _parser() -> argparse.ArgumentParser:
 
 def measure(plan: Plan, folder: Path) -> tuple[str, str]:
     """Do all that the plan says and give the report and the plot."""
-    files = write_files(folder / "files", plan.files)
+    files, load = write_files(folder / "files", plan.files), [_load()]
     with on_cores(1):
         starts = [*startup_rows(best_of(plan.starts, startup_commands(files[0], folder)))]
     costs = measure_batch(Batch(folder / "files"), plan.rounds)
@@ -103,7 +103,7 @@ def measure(plan: Plan, folder: Path) -> tuple[str, str]:
         stages, spots = profile(some, plan.rounds), hot_spots(some)
     size = sum(path.stat().st_size for path in files) / len(files)
     lines = (
-        *heading(plan, size),
+        *heading(plan, size, [*load, _load()]),
         *verdict([*starts, *batches], stages),
         *table("Starting up", "the imports", iter(starts)),
         *table(f"{plan.files:,} files", "b", iter(batches)),
@@ -115,7 +115,7 @@ def measure(plan: Plan, folder: Path) -> tuple[str, str]:
     return "\n".join(lines) + "\n", plot(sizes)
 
 
-def heading(plan: Plan, size: float) -> Iterator[str]:
+def heading(plan: Plan, size: float, load: list[str]) -> Iterator[str]:
     """Yield what was measured, where and with what."""
     names = ("krachtplan", "typer", "pydantic", "pyyaml", "jinja2")
     versions = ", ".join(f"{name} {importlib.metadata.version(name)}" for name in names)
@@ -130,6 +130,11 @@ def heading(plan: Plan, size: float) -> Iterator[str]:
     yield f"- {versions}"
     yield f"- {plan.files:,} made-up client files of {size / 1000:.1f} kB on average"
     yield "- *b* is a bare `yaml.load(…, CSafeLoader)` of the same files in the same run, one core"
+    if all(load):
+        yield (
+            f"- load of the machine before and after: {' and '.join(load)}. Where that is more than"
+            " this takes (1 or 2), others were at work, and what uses two cores looks slower"
+        )
     if not CAN_PIN:
         yield "- this system cannot keep a process on one core: every line is about all cores"
 
@@ -154,7 +159,7 @@ def verdict(rows: list[Row], stages: Mapping[str, float]) -> Iterator[str]:
         " one reader, which knows every place (decision 1); a second, faster one without places"
         f" would read some files differently. Types, references and all rules take {judged:.2f} of"
         f" b together. The four documents take {made:.2f} of b: the targets are from before they"
-        " had pictures, and half of what is filled in now is drawing. Every process also starts,"
+        " had pictures, and some two fifths of that is drawing. Every process also starts,"
         " which is a twentieth of b at 1,000 files and nothing at 10,000; and two cores are shared"
         " with the process that hands out work and shows the findings."
     )
@@ -187,15 +192,15 @@ def batch_rows(costs: Mapping[str, Cost]) -> Iterator[Row]:
     yield Row("bare `yaml.load(…, CSafeLoader)`, one core", 1.0, None, bare)
     whats = (
         ("check 1", "check for the first time, one core", 0.6),
-        ("check 2", "the same, two cores", 0.35),
+        ("check 2", "check for the first time, two cores", 0.35),
         ("again 1", "check again, nothing changed, one core", 0.05),
-        ("again 2", "the same, two cores", 0.05),
+        ("again 2", "check again, nothing changed, two cores", 0.05),
         (
             "render 1",
-            "check + leveringsplan and mijn-plan with pictures, md and html, one core",
+            "check + 2 documents with pictures in md and html, one core",
             1.4,
         ),
-        ("render 2", "the same, two cores", 0.8),
+        ("render 2", "check + 2 documents with pictures in md and html, two cores", 0.8),
     )
     for name, what, target in whats:
         yield Row(what, costs[name].seconds / bare, target, costs[name].seconds)
@@ -257,6 +262,10 @@ def _memory_disk() -> str | None:
     place = Path("/dev/shm")
     roomy = place.is_dir() and os.access(place, os.W_OK) and shutil.disk_usage(place).free > 2**32
     return str(place) if roomy else None
+
+
+def _load() -> str:
+    return f"{os.getloadavg()[0]:.1f}" if hasattr(os, "getloadavg") else ""
 
 
 def _processor() -> str:
