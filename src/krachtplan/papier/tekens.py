@@ -1,10 +1,13 @@
 """Which characters the shipped fonts have, read from the fonts themselves.
 
 A TrueType font lists its characters in its table ``cmap``; the OpenType specification (1.9) tells
-how. Only formats 4 and 12 are read: every shipped font has one of them.
+how. Only its format 4 is read: every shipped font has it, and nothing past 0xFFFF.
 """
 
 import struct
+
+_SEGMENTEN = 4
+"""The format of a table that lists runs of characters."""
 
 
 def read_characters(font: bytes) -> frozenset[int]:
@@ -15,9 +18,8 @@ def read_characters(font: bytes) -> frozenset[int]:
     for nummer in range(aantal):
         (plek,) = struct.unpack_from(">4xI", font, begin + 4 + 8 * nummer)
         (formaat,) = struct.unpack_from(">H", font, begin + plek)
-        lezer = {4: _read_segments, 12: _read_groups}.get(formaat)
-        if lezer is not None:
-            gevonden |= lezer(font, begin + plek)
+        if formaat == _SEGMENTEN:
+            gevonden |= _read_segments(font, begin + plek)
     return frozenset(gevonden)
 
 
@@ -31,7 +33,7 @@ def _find_table(font: bytes, naam: bytes) -> int:
 
 
 def _read_segments(font: bytes, begin: int) -> set[int]:
-    """Read format 4: runs of code points, each with a distance to its glyphs or a list of them."""
+    """Read runs of code points, each with a distance to its glyphs or a list of them."""
     (twee,) = struct.unpack_from(">6xH", font, begin)
     rij = f">{twee // 2}H"
     einden = struct.unpack_from(rij, font, begin + 14)
@@ -48,14 +50,4 @@ def _read_segments(font: bytes, begin: int) -> set[int]:
                 (glyf,) = struct.unpack_from(">H", font, vak)
             if glyf:
                 gevonden.add(punt)
-    return gevonden
-
-
-def _read_groups(font: bytes, begin: int) -> set[int]:
-    """Read format 12: groups of code points with the glyphs in the same order."""
-    (aantal,) = struct.unpack_from(">12xI", font, begin)
-    gevonden: set[int] = set()
-    for nummer in range(aantal):
-        start, einde, _ = struct.unpack_from(">3I", font, begin + 16 + 12 * nummer)
-        gevonden.update(range(start, einde + 1))
     return gevonden

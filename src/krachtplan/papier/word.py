@@ -6,6 +6,7 @@ Whoever gets the file can go on writing in it: everything has its look from a st
 import io
 import zipfile
 from datetime import UTC, datetime
+from itertools import zip_longest
 from typing import TYPE_CHECKING, Any
 
 from krachtplan.blokken import (
@@ -71,7 +72,7 @@ class _Schrijver:
 
     def write(self, blokken: tuple[Blok, ...], stijl: str = "Normal") -> None:
         """Write blocks; ``stijl`` is that of a paragraph where they stand."""
-        for blok, volgend in zip(blokken, (*blokken[1:], None), strict=True):
+        for blok, volgend in zip_longest(blokken, blokken[1:]):
             match blok:
                 case Kop():
                     self._alinea(blok.regel, f"Heading {min(blok.niveau, 4)}")
