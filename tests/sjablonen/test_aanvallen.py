@@ -267,11 +267,14 @@ ONBEKEND = (
     "{% for a, b in getal %}{% endfor %}",
 )
 
+TEKENS = (r"{{ '\ud800' }}", r"{{ client.naam ~ '\udcff' }}", r"{% set x = '\udfff' %}{{ x }}")
+
 AANVALLEN = {
     f"{soort} {nummer}": bron
     for soort, bronnen in (
         *(("object", OBJECTEN), ("wijzig", WIJZIGEN), ("filter", FILTERS), ("buiten", ERBUITEN)),
         *(("kring", KRINGEN), ("veel", TE_VEEL), ("ontleed", ONTLEDER), ("weg", ONBEKEND)),
+        ("teken", TEKENS),
     )
     for nummer, bron in enumerate(bronnen, 1)
 }
@@ -356,6 +359,12 @@ def test_what_is_no_text_is_told(eigen: Path, bron: bytes) -> None:
     uitkomst = attack(eigen, bron, "md")
     assert isinstance(uitkomst, Sjabloonfout)
     assert uitkomst.sjabloon == "a.md.j2"
+
+
+def test_half_a_character_that_is_worked_out_is_told(eigen: Path) -> None:
+    uitkomst = attack(eigen, "{{ '%c' % 55296 }}", "md")
+    assert isinstance(uitkomst, Sjabloonfout)
+    assert (uitkomst.sjabloon, uitkomst.regel) == ("a.md.j2", None)
 
 
 @pytest.mark.parametrize("bron", ["", "\ufeff", "\0", "\x1b[31m", "\u202e", "\x85\u2028"])

@@ -17,7 +17,7 @@ from typing import Any
 from markupsafe import Markup
 
 from krachtplan.sjablonen.bewaarplaats import Bewaarplaats
-from krachtplan.sjablonen.fouten import Sjabloonfout, explain
+from krachtplan.sjablonen.fouten import ONSCHRIJFBAAR, Onschrijfbaar, Sjabloonfout, explain
 from krachtplan.sjablonen.gast import Gastproces
 from krachtplan.sjablonen.lader import Maplader, built_in_folder
 from krachtplan.sjablonen.omgeving import Formaat, Gastomgeving, Sjabloonomgeving
@@ -86,6 +86,8 @@ def render_checked(omgeving: Sjabloonomgeving, naam: str, gegevens: Mapping[str,
 def _fill_in(omgeving: Sjabloonomgeving, naam: str, gegevens: Mapping[str, Any]) -> str:
     try:
         tekst = omgeving.get_template(naam).render(gegevens)
+        if isinstance(omgeving, Gastomgeving) and ONSCHRIJFBAAR.search(tekst):
+            raise Onschrijfbaar
     except Exception as fout:
         raise explain(fout, naam, omgeving) from None
     return _tidy(tekst, leeg_samen=omgeving.formaat != "html")

@@ -43,6 +43,15 @@ class Onprintbaar(Exception):  # noqa: N818 - a Dutch noun
     """A list, a mapping or a macro stands where a text should be."""
 
 
+class Onschrijfbaar(Exception):  # noqa: N818 - a Dutch noun
+    """What was made holds half a character, which no file can hold."""
+
+
+ONSCHRIJFBAAR = re.compile("[\ud800-\udfff]")
+"""Halves of a character, which ``'\\ud800'`` in a template makes and UTF-8 cannot write."""
+
+GEEN_TEKEN = "Dit sjabloon zet hier een teken neer dat niet in een document kan."
+
 _TE_VEEL = ("Hier vraagt het sjabloon te veel van de computer.", "Maak de lus of de tekst kleiner.")
 
 _PER_SOORT: tuple[tuple[type[Exception] | tuple[type[Exception], ...], str, str], ...] = (
@@ -62,6 +71,7 @@ _PER_SOORT: tuple[tuple[type[Exception] | tuple[type[Exception], ...], str, str]
         "Hier staat een lijst of een onderdeel waar een tekst hoort.",
         "Noem het gegeven zelf, of loop de lijst langs met {% for %}.",
     ),
+    (Onschrijfbaar, GEEN_TEKEN, "Haal het weg, of typ de tekst in het sjabloon opnieuw."),
 )
 
 
