@@ -4,8 +4,12 @@ import re
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from tests.generatie import raw_files, read
 from tests.regels.conftest import HOOFD
 
 from krachtplan.bestanden import Invoer
@@ -24,6 +28,7 @@ from krachtplan.taal import list_zinnen
 from krachtplan.verwerken import bekijk
 
 ROOT = Path(__file__).parents[2]
+DAG = date(2026, 9, 28)
 
 LANG = "Dit is een zin met heel veel woorden die nog lang niet klaar is en maar doorgaat."
 Kijk = Callable[..., list[Melding]]
@@ -225,6 +230,48 @@ def test_no_word_of_the_list_is_explained_with_another() -> None:
     lijst = make_woordenlijst(omgeving)
     zelf = [w.liever for w in lijst.vakwoorden if list(lijst.zoek(w.liever))]
     assert zelf == []
+
+
+_STUKKEN = st.sampled_from(
+    [
+        "regie",
+        "Regie",
+        "x" * 18,
+        "een",
+        " ",
+        ". ",
+        ' "',
+        "\\",
+        "\n",
+        "“",
+        "'",
+        "🙂",
+        "\u00a0",
+        "- ",
+        "é",
+    ]
+)
+_LASTIG = st.lists(_STUKKEN, min_size=1, max_size=30).map("".join).filter(str.strip)
+
+
+@given(raw_files(_LASTIG))
+@settings(max_examples=60, deadline=None)
+def test_every_place_points_at_the_word_in_the_file(gemaakt: tuple[dict[str, Any], object]) -> None:
+    omgeving = load_omgeving(None, REGELS).omgeving
+    assert omgeving is not None
+    dossier = read(gemaakt[0])
+    regels = dossier.gelezen.tekst.split("\n")
+    for melding in beoordeel(dossier, omgeving, DAG, make_woordenlijst(omgeving)).meldingen:
+        if melding.code in OP_VERZOEK:
+            assert melding.regel is not None
+            assert melding.kolom is not None
+            bron = regels[melding.regel - 1][melding.kolom - 1 :]
+            if melding.code == "W603":
+                assert bron.lower().startswith("regie")
+            elif melding.code == "W602":
+                assert bron[0].isalnum()
+                assert "x" * 18 in bron[:70]
+            assert "xx" not in melding.tekst + melding.hulp
 
 
 @pytest.mark.parametrize("stuk", ["‘", "a'", ". ", "traject ", "in het ", "\u200b", "🙂"])

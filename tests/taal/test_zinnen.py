@@ -78,7 +78,7 @@ def test_leaving_out_quotations_moves_nothing(tekst: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "stuk", ["‘", "'", "“", '"', "a'", " 'a'a", ". ", "a.", "\n", "…", "a-", "1. "]
+    "stuk", ["‘", "'", "“", '"', "a'", " 'a'a", ". ", "a.", "\n", "…", "a-", "  ", "1. "]
 )
 def test_a_long_odd_text_takes_no_time(stuk: str) -> None:
     begin = time.process_time()

@@ -1,6 +1,6 @@
 """Read the list of words for ``check --taal``, and put that of an organisation over it."""
 
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from krachtplan.instellingen.inlezen import read_instelbestand
@@ -49,9 +49,13 @@ def load_woordenbestand() -> Woordenbestand:
 
 def make_woordenlijst(omgeving: Omgeving) -> Woordenlijst:
     """Give the words that hold in a place: the built-in ones, and what the settings say of them."""
-    eigen = {
-        woord.strip(): liever.strip() for woord, liever in omgeving.instellingen.vakwoorden.items()
-    }
+    return _combine(tuple(omgeving.instellingen.vakwoorden.items()))
+
+
+@lru_cache(maxsize=8)
+def _combine(paren: tuple[tuple[str, str], ...]) -> Woordenlijst:
+    """Put the words of an organisation over the built-in list; once, for all of its files."""
+    eigen = {woord.strip(): liever.strip() for woord, liever in paren}
     genoemd = {woord.lower() for woord in eigen}
     bestand = load_woordenbestand()
     vast = [
@@ -60,5 +64,5 @@ def make_woordenlijst(omgeving: Omgeving) -> Woordenlijst:
         if genoemd.isdisjoint(vorm.lower() for vorm in ingang.vormen)
     ]
     erbij = [Vakwoord((woord,), liever) for woord, liever in eigen.items() if liever.lower() != MAG]
-    mag = [woord for woord, liever in eigen.items() if liever.lower() == MAG]
+    mag = [woord for woord, liever in eigen.items() if liever.lower() == MAG and woord]
     return Woordenlijst([*vast, *erbij], [*bestand.gewoon, *mag])

@@ -68,13 +68,14 @@ def list_lange_woorden(
     """
     if len(tekst) <= letters:
         return
-    bekend = list(lijst.zoek(zonder_citaten(tekst)))
+    treffers = lijst.zoek(zonder_citaten(tekst))
+    bekend = {plaats for deel in treffers for plaats in range(deel.begin, deel.einde)}
     gezien: set[str] = set()
-    for woord in _gewone_woorden(list_zinnen(tekst)):
+    for woord in _gewone_woorden(list_zinnen(tekst), letters):
         langste = max(map(len, _LETTERS.findall(woord.tekst)), default=0)
         if langste <= letters or woord.tekst.lower() in gezien or lijst.is_gewoon(woord.tekst):
             continue
-        if not any(treffer.begin <= woord.begin < treffer.einde for treffer in bekend):
+        if woord.begin not in bekend:
             gezien.add(woord.tekst.lower())
             yield Opmerking(
                 LANG_WOORD,
@@ -84,10 +85,12 @@ def list_lange_woorden(
             )
 
 
-def _gewone_woorden(zinnen: Iterable[Zin]) -> Iterator[Woord]:
-    """Leave out names, as far as a capital tells them, and addresses."""
+def _gewone_woorden(zinnen: Iterable[Zin], letters: int) -> Iterator[Woord]:
+    """Give what can be long, without names, as far as a capital tells them, and addresses."""
     for zin in zinnen:
         for nummer, woord in enumerate(zin.woorden):
+            if len(woord.tekst) <= letters:
+                continue
             if not _ADRES.search(woord.tekst) and (nummer == 0 or not woord.tekst[0].isupper()):
                 yield woord
 

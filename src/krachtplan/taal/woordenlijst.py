@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import cached_property
+from itertools import pairwise
 from typing import NamedTuple
 
-_WIT = re.compile(r"\s+")
+_DEEL = re.compile(r"[\w-]+(?:\.[\w-]+)*")
 
 
 class Vakwoord(NamedTuple):
@@ -24,6 +24,14 @@ class Treffer(NamedTuple):
     vorm: str
 
 
+class _Vorm(NamedTuple):
+    """A form cut in words, in small letters."""
+
+    delen: tuple[str, ...]
+    vakwoord: Vakwoord
+    vorm: str
+
+
 class Woordenlijst:
     """The words of the trade that hold for one organisation.
 
@@ -33,23 +41,29 @@ class Woordenlijst:
     def __init__(self, vakwoorden: Iterable[Vakwoord], gewoon: Iterable[str] = ()) -> None:
         self.vakwoorden = tuple(vakwoorden)
         self.gewoon = tuple(woord.lower() for woord in gewoon)
-        self._op_vorm = {_sleutel(v): (woord, v) for woord in self.vakwoorden for v in woord.vormen}
-
-    @cached_property
-    def _patroon(self) -> re.Pattern[str]:
-        # The longest first: `in het kader van` before `kader`.
-        vormen = sorted(self._op_vorm, key=len, reverse=True)
-        keus = "|".join(r"\s+".join(map(re.escape, vorm.split(" "))) for vorm in vormen)
-        return re.compile(rf"(?<![\w-])(?:{keus})(?![\w-])", re.IGNORECASE)
+        self._op_begin: dict[str, list[_Vorm]] = {}
+        for vakwoord in self.vakwoorden:
+            for vorm in vakwoord.vormen:
+                delen = tuple(_DEEL.findall(vorm.lower()))
+                if delen:
+                    self._op_begin.setdefault(delen[0], []).append(_Vorm(delen, vakwoord, vorm))
+        for vormen in self._op_begin.values():
+            # The longest first: `regie over geld` before `regie`.
+            vormen.sort(key=lambda een: len(een.delen), reverse=True)
 
     def zoek(self, tekst: str) -> Iterator[Treffer]:
-        """Give every place where one of the words stands."""
-        if not self._op_vorm:
-            return
-        for gevonden in self._patroon.finditer(tekst):
-            ingang = self._op_vorm.get(_sleutel(gevonden[0]))
-            if ingang is not None:  # None: a letter that is another one in small
-                yield Treffer(gevonden.start(), gevonden.end(), *ingang)
+        """Give every place where one of the words stands, in order; none within another."""
+        delen = [(deel.start(), deel.end(), deel[0].lower()) for deel in _DEEL.finditer(tekst)]
+        vrij = 0
+        for nummer, (begin, _, woord) in enumerate(delen):
+            if nummer < vrij or woord not in self._op_begin:
+                continue
+            for vorm in self._op_begin[woord]:
+                stuk = delen[nummer : nummer + len(vorm.delen)]
+                if tuple(deel[2] for deel in stuk) == vorm.delen and _sluit_aan(tekst, stuk):
+                    vrij = nummer + len(stuk)
+                    yield Treffer(begin, stuk[-1][1], vorm.vakwoord, vorm.vorm)
+                    break
 
     def is_gewoon(self, woord: str) -> bool:
         """Say whether everybody knows this long word."""
@@ -57,5 +71,6 @@ class Woordenlijst:
         return klein.startswith(self.gewoon) or klein.endswith(self.gewoon)
 
 
-def _sleutel(vorm: str) -> str:
-    return _WIT.sub(" ", vorm.strip()).lower()
+def _sluit_aan(tekst: str, delen: list[tuple[int, int, str]]) -> bool:
+    """Say whether there is only space between these words."""
+    return all(tekst[een[1] : ander[0]].isspace() for een, ander in pairwise(delen))

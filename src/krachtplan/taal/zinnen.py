@@ -34,7 +34,7 @@ _CITAAT = re.compile(
 _TEKEN = re.compile(r"\w")
 
 _PUNT = re.compile(r"(?:[!?]+|\.{2,}|…+|\.)[!?.…]*[\"'”’)\]»]*(?=\s|$)")
-_NIEUWE_REGEL = re.compile(r"[ \t]*\n\s*")
+_NIEUWE_REGEL = re.compile(r"(?<![ \t])[ \t]*\n\s*")
 _OPSOMMING = re.compile(r"(?:[-*•·–—]|\d{1,2}[.)]|[a-z]\))\s")
 
 _INITIALEN = re.compile(r"[^\W\d_a-z](?:\.[^\W\d_a-z])*")
