@@ -99,6 +99,8 @@ def test_the_wheel_holds_every_file_of_the_package_and_its_templates(wheel: Path
     expected = {f"krachtplan/{name}" for name in files_below(ROOT / "src" / "krachtplan")}
     expected |= {f"krachtplan/templates/{name}" for name in templates}
     assert shipped == expected
+    for name in ("document.typ", "lettertypen/NotoSans-Regular.ttf", "lettertypen/OFL.txt"):
+        assert f"krachtplan/papier/{name}" in shipped
 
 
 def test_the_wheel_says_what_it_is(wheel: Path) -> None:
@@ -128,8 +130,10 @@ def test_the_installed_program_has_no_network(installed: Path, tmp_path: Path) -
 def test_the_installed_program_renders_elsewhere(installed: Path, tmp_path: Path) -> None:
     client = tmp_path / "noor.yaml"
     client.write_text(CLIENT, encoding="utf-8")
-    options: Words = ["--peildatum", "2026-11-22", "--formaat", "md,html", "--uit", "uit"]
+    options: Words = ["--peildatum", "2026-11-22", "--formaat", "md,html,pdf,docx", "--uit", "uit"]
     done = run([installed / "krachtplan", "render", client, *options], cwd=tmp_path)
     assert done.returncode == 0, done.stdout + done.stderr
     for name in ("noor-leveringsplan.md", "noor-leveringsplan.html"):
         assert "noor" in (tmp_path / "uit" / name).read_text(encoding="utf-8")
+    for name, start in (("noor-leveringsplan.pdf", b"%PDF-"), ("noor-leveringsplan.docx", b"PK")):
+        assert (tmp_path / "uit" / name).read_bytes().startswith(start)
