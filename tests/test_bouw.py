@@ -195,7 +195,7 @@ these only ``__version__``. See docs/beslissingen/0031."""
 
 NOG_NIET = frozenset(
     {
-        *("aanvulling", "akkoord", "anoniem", "bewijs", "bewijzen", "bijschrijven", "client"),
+        *("aanvulling", "akkoord", "anoniem", "bijschrijven"),
         *("droom", "instellingen", "kracht", "log", "nieuw", "notities", "onbekend", "regels"),
         *("sjablonen", "stap", "succes", "tekstverwerker", "terugblik", "uitleg"),
     }

@@ -4,20 +4,23 @@ import json
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
-from krachtplan.bestanden import Invoer
-from krachtplan.bewijs import (
+from krachtplan.api.bestanden import Invoer
+from krachtplan.api.bewijzen import (
+    Blok,
+    Leveringsplan,
     Manifest,
-    Manifestfout,
     Verandering,
-    name_manifest,
-    parse_manifest,
+    describe,
+    find_gelezen,
+    is_edited,
+    read_bewijs,
     vergelijk,
 )
-from krachtplan.bewijs.manifest import Blok
+from krachtplan.api.fouten import Invoerfout
 from krachtplan.cli.bewijzen import make_proof, understand
 from krachtplan.cli.client import find_client
 from krachtplan.cli.gebruiksfouten import Gebruiksfout
@@ -29,9 +32,6 @@ from krachtplan.cli.opties import (
     parse_pad,
 )
 from krachtplan.cli.uitgang import Uitgang
-from krachtplan.lezen import read_bytes
-from krachtplan.model import Clientbestand, Leveringsplan
-from krachtplan.schrijven import is_ongewijzigd
 from krachtplan.tonen import escape_json, maak_toonbaar
 from krachtplan.waarden.eenheden import format_datum
 
@@ -71,10 +71,11 @@ def bewijs(
         return bron
     nu = make_proof(bron, toen.document, toen.formaat, toen.doelgroep)
     anders = vergelijk(toen, nu)
-    plan = _agreed(bron.client, toen)
-    met_de_hand = _is_edited(Path(document))
+    plan = find_gelezen(bron.client, toen)
+    met_de_hand = is_edited(Path(document))
     if formaat is Lijstformaat.JSON:
-        print(_json(toen, nu, anders, plan, met_de_hand=met_de_hand))
+        inhoud = describe(toen, nu, anders, plan, met_de_hand=met_de_hand)
+        print(escape_json(json.dumps(inhoud, ensure_ascii=False, indent=2)))
     else:
         regels = _lines(Path(document), str(bestand), toen, anders, plan, met_de_hand=met_de_hand)
         print("\n".join(regels))
@@ -82,34 +83,10 @@ def bewijs(
 
 
 def _read_manifest(document: Path) -> Manifest:
-    pad = document.with_name(name_manifest(document.name))
-    inhoud = read_bytes(pad)
-    if not isinstance(inhoud, bytes):
-        raise Gebruiksfout(
-            f"{maak_toonbaar(str(pad))}: naast dit document ligt geen bewijs dat te lezen is.",
-            "Maak het document opnieuw met `krachtplan render … --bewijs`.",
-        )
     try:
-        return parse_manifest(inhoud.decode("utf-8", "replace"))
-    except Manifestfout as fout:
-        raise Gebruiksfout(
-            f"{maak_toonbaar(str(pad))}: {fout}",
-            "Maak het document opnieuw met `krachtplan render … --bewijs`.",
-        ) from None
-
-
-def _is_edited(document: Path) -> bool | None:
-    """Say whether a person edited the document; None where that cannot be seen."""
-    if document.suffix not in (".md", ".html"):
-        return None
-    inhoud = read_bytes(document)
-    return not is_ongewijzigd(inhoud) if isinstance(inhoud, bytes) else None
-
-
-def _agreed(client: Clientbestand, toen: Manifest) -> Leveringsplan | None:
-    """Find the plan of which the client read this very text."""
-    gelezen = [p for p in client.leveringsplannen if p.gelezen is not None]
-    return next((p for p in gelezen if p.gelezen and p.gelezen.inhoud == toen.inhoud), None)
+        return read_bewijs(document)
+    except Invoerfout as fout:
+        raise Gebruiksfout(fout.tekst, fout.hulp) from None
 
 
 def _lines(
@@ -181,36 +158,3 @@ def _left_out(toen: Manifest) -> Iterator[str]:
     yield "Weggelaten voor deze lezer:"
     for (sectie, reden), aantal in sorted(geteld.items()):
         yield f"  {maak_toonbaar(sectie)}: {aantal} × {reden}"
-
-
-def _json(
-    toen: Manifest,
-    nu: Manifest,
-    anders: tuple[Verandering, ...],
-    plan: Leveringsplan | None,
-    *,
-    met_de_hand: bool | None,
-) -> str:
-    inhoud: dict[str, Any] = {
-        "versie": 1,
-        "code": toen.code,
-        "document": toen.document,
-        "doelgroep": toen.doelgroep.value,
-        "peildatum": toen.peildatum.isoformat(),
-        "inhoud_toen": toen.inhoud,
-        "inhoud_nu": nu.inhoud,
-        "gelijk": not anders,
-        "met_de_hand_aangepast": met_de_hand,
-        "akkoord": None
-        if plan is None or plan.akkoord is None or plan.akkoord_op is None
-        else {"akkoord": plan.akkoord.value, "akkoord_op": plan.akkoord_op.isoformat()},
-        "veranderd": [{"was": _blok(v.was), "nu": _blok(v.nu)} for v in anders],
-        "weggelaten": [deel._asdict() for deel in toen.weggelaten],
-    }
-    return escape_json(json.dumps(inhoud, ensure_ascii=False, indent=2))
-
-
-def _blok(blok: Blok | None) -> dict[str, Any] | None:
-    if blok is None:
-        return None
-    return {"tekst": blok.tekst, "velden": [veld._asdict() for veld in blok.velden]}

@@ -2,11 +2,11 @@
 
 from pathlib import Path
 
+from krachtplan.api.clienten import vind_client
 from krachtplan.cli.gebruiksfouten import Gebruiksfout
 from krachtplan.cli.vangnet import say
 from krachtplan.cli.vragen import choose, is_interactive
 from krachtplan.tonen import maak_toonbaar
-from krachtplan.vinden import vind_client
 
 
 def find_client(code: str, map_: Path) -> Path:
