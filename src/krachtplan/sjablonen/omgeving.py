@@ -85,7 +85,7 @@ class Sjabloonomgeving(Environment):
     """jinja2 with our rules: strict, escaped for its format, few filters; ours and guests alike."""
 
     context_class = Sjabloonverband
-    code_generator_class = Uitschrijver
+    code_generator_class: type[CodeGenerator] = Uitschrijver
 
     def __init__(
         self, formaat: Formaat, lader: BaseLoader, woordkeus: Woordkeus | None = None

@@ -1,0 +1,52 @@
+"""Printing values: escaped once, for html and Markdown alike, and the same as jinja2 would."""
+
+from typing import Any
+
+import pytest
+from jinja2 import DictLoader
+from jinja2.compiler import CodeGenerator
+from markupsafe import Markup
+
+from krachtplan.sjablonen.omgeving import Formaat, Gastomgeving, Sjabloonomgeving
+from krachtplan.sjablonen.opmaak import VeiligMarkdown
+from krachtplan.woordkeus import Label
+
+BRON = """\
+{% macro noem(x) %}[{{ x }}]{% endmacro %}
+{% for x in alles %}{{ x }}{{ noem(x) }}{{ "<&" }}{% set y %}{{ x }}!{% endset %}{{ y }}
+{% endfor %}
+"""
+ALLES: list[Any] = [
+    *("gewoon", "<b>'\"&amp;</b>", "*ster* & | http://x.nl", "", "é\u202e", None, True, False),
+    *(7, -1, Label("<i>label</i>"), Markup("<b>'\"&amp;</b>"), VeiligMarkdown("**<vet>**")),
+]
+
+
+class Zoals(CodeGenerator):
+    """jinja2 as it is."""
+
+
+@pytest.mark.parametrize("formaat", ["md", "html"])
+@pytest.mark.parametrize("soort", [Sjabloonomgeving, Gastomgeving])
+@pytest.mark.parametrize("alles", [ALLES, ALLES[::-1]])
+def test_a_page_is_what_jinja2_would_make_of_it(
+    soort: type[Sjabloonomgeving], formaat: Formaat, alles: list[Any]
+) -> None:
+    lader = DictLoader({"a": BRON})
+    ons, gewoon = soort(formaat, lader), soort(formaat, lader)
+    gewoon.code_generator_class = Zoals
+    kaal = gewoon.get_template("a").render(alles=alles)
+    assert ons.get_template("a").render(alles=alles) == kaal
+    assert "escape(environment" not in str(ons.compile(BRON, "a", raw=True))
+    assert ("escape(environment" in str(gewoon.compile(BRON, "a", raw=True))) is (formaat == "html")
+
+
+def test_a_text_that_equals_html_of_ours_is_escaped_all_the_same() -> None:
+    html = Sjabloonomgeving("html", DictLoader({"a": "{{ a }} {{ b }} {{ a }}"}))
+    tekst = "<u>zelfde</u>"
+    over = "&lt;u&gt;zelfde&lt;/u&gt;"
+    for a, b, uit in (
+        (Markup(tekst), tekst, f"{tekst} {over} {tekst}"),
+        (tekst, Markup(tekst), f"{over} {tekst} {over}"),
+    ):
+        assert html.get_template("a").render(a=a, b=b) == uit
