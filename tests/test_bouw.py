@@ -196,8 +196,8 @@ these only ``__version__``. See docs/beslissingen/0031."""
 NOG_NIET = frozenset(
     {
         *("aanvulling", "akkoord", "anoniem", "bijschrijven"),
-        *("droom", "instellingen", "kracht", "log", "nieuw", "notities", "onbekend", "regels"),
-        *("sjablonen", "stap", "succes", "tekstverwerker", "terugblik", "uitleg"),
+        *("droom", "kracht", "log", "nieuw", "notities", "onbekend"),
+        *("sjablonen", "stap", "succes", "tekstverwerker", "terugblik"),
     }
 )
 """Commands that still reach past the layer for scripts. This list only gets shorter."""

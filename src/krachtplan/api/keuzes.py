@@ -84,15 +84,16 @@ def _unknown(optie: str, woord: str, eigen: "_EigenTermijnen") -> Keuzefout:
     namen = [deel for regel in REGELS for deel in (regel.code, regel.naam)]
     dichtbij = nearest(woord, [*namen, *eigen.namen()])
     return Keuzefout(
-        f"Bij {optie}: er is geen regel {_shown(woord)}.",
-        f"Bedoelde u {_shown(dichtbij)}?"
+        f"Bij {optie}: er is geen regel {shown(woord)}.",
+        f"Bedoelde u {shown(dichtbij)}?"
         if dichtbij
         else f"Kies een code (K101), een naam (doel-zonder-kracht) of een familie"
         f" ({', '.join(sorted(_FAMILIES))}). `krachtplan regels` laat ze zien.",
     )
 
 
-def _shown(woord: str) -> str:
+def shown(woord: str) -> str:
+    """Make a word that somebody typed fit to repeat."""
     getoond = maak_toonbaar(woord)
     return getoond if len(getoond) <= _LANGSTE_WOORD else getoond[: _LANGSTE_WOORD - 1] + "…"
 

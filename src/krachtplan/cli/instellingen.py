@@ -1,41 +1,19 @@
 """``krachtplan instellingen``: which setting holds here, and which file says so."""
 
-import os
+import json
 import sys
-from collections.abc import Iterable, Iterator
-from datetime import date
-from enum import Enum
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
-from krachtplan.bestanden import path_exists
+from krachtplan.api.fouten import Invoerfout
+from krachtplan.api.instellingen import describe, find, format_tekst, read
 from krachtplan.cli.gebruiksfouten import Gebruiksfout
 from krachtplan.cli.invoer import tell
 from krachtplan.cli.opties import LIJSTFORMAAT, PEILDATUM_ZONDER_GEVOLG, Lijstformaat, parse_pad
 from krachtplan.cli.uitgang import Uitgang
 from krachtplan.cli.uitleg import page_width
-from krachtplan.instellingen.geldend import (
-    BekendeSet,
-    Geldend,
-    GeldendeTermijn,
-    Herkomst,
-    Instelling,
-    Regelinstelling,
-    describe_keuze,
-    read_geldend,
-)
-from krachtplan.instellingen.omgeving import INSTELBESTAND, Omgeving, Omgevingen
-from krachtplan.laden import load_dossier
-from krachtplan.lezen.bronnen import read_text
-from krachtplan.melding import Bevinding
-from krachtplan.regels import REGELS
-from krachtplan.termijnen.regelset import Bron, Termijnregel
-from krachtplan.tonen import maak_toonbaar
-from krachtplan.uitleg.regelset import describe_lengte
-from krachtplan.uitleg.tekst import format_kolommen, indent, wrap
-from krachtplan.waarden.eenheden import format_datum
 
 UITLEG = """\
 Laat zien welke instellingen gelden voor een map of een clientbestand, en in welk bestand en op
@@ -66,189 +44,16 @@ def instellingen(
 ) -> Uitgang:
     """Print what holds; nothing is printed when the settings cannot be used."""
     plek = Path(pad)
-    if not path_exists(str(plek)):
-        raise Gebruiksfout("Dit bestand of deze map bestaat niet.", "Kijk de naam na.")
-    uitkomst = Omgevingen(REGELS).voor(plek)
+    try:
+        uitkomst = find(plek)
+    except Invoerfout as fout:
+        raise Gebruiksfout(fout.tekst, fout.hulp) from None
     tell(uitkomst.meldingen)
     if uitkomst.omgeving is None:
         return Uitgang.VERKEERD_GEBRUIK
-    geldend = read_geldend(uitkomst.omgeving, REGELS, _find_gemeente(plek))
+    geldend = read(uitkomst.omgeving, plek)
     if formaat is Lijstformaat.JSON:
-        sys.stdout.write(_as_json(geldend, pad))
+        print(json.dumps(describe(geldend, pad), ensure_ascii=False, indent=2))
     else:
-        sys.stdout.write(_as_text(geldend, uitkomst.omgeving, pad))
+        sys.stdout.write(format_tekst(geldend, uitkomst.omgeving, pad, page_width()))
     return Uitgang.GOED
-
-
-def _find_gemeente(plek: Path) -> str | None:
-    """Give the municipality that a client file names; None for anything else."""
-    if os.path.isdir(plek) or plek.name == INSTELBESTAND:  # noqa: PTH112 - never raises
-        return None
-    tekst = read_text(plek)
-    client = None if isinstance(tekst, Bevinding) else load_dossier(tekst, str(plek)).client
-    return client.traject.gemeente if client is not None else None
-
-
-# ---- for a person -----------------------------------------------------------------------------
-
-
-def _as_text(geldend: Geldend, omgeving: Omgeving, pad: str) -> str:
-    opmaak = _Opmaak(omgeving, page_width())
-    bestand = maak_toonbaar(geldend.bestand) if geldend.bestand else None
-    delen = [
-        f"Instellingen voor {maak_toonbaar(pad)}: "
-        + (
-            f"uit {bestand}." if bestand else f"er is geen {INSTELBESTAND}, dus alles is standaard."
-        ),
-        opmaak.block("Instellingen", map(opmaak.setting, geldend.instellingen)),
-        opmaak.block("Regels die anders zijn", map(opmaak.rule, geldend.regels)),
-        opmaak.block("Regelsets", map(opmaak.regelset, geldend.regelsets)),
-    ]
-    if geldend.gemeente is not None:
-        termijnen = [opmaak.term(termijn) for termijn in geldend.termijnen] or [indent("geen")]
-        kop = f"Termijnen voor gemeente {maak_toonbaar(geldend.gemeente)}"
-        delen.append("\n".join([kop, *termijnen]))
-    return "\n\n".join(delen) + "\n"
-
-
-class _Opmaak:
-    """Lays out what holds; places count from the folder of ``krachtplan.yaml``."""
-
-    def __init__(self, omgeving: Omgeving, breedte: int) -> None:
-        self.omgeving = omgeving
-        self.breedte = breedte
-
-    def block(self, kop: str, rijen: Iterable[tuple[str, ...]]) -> str:
-        alle = list(rijen)
-        inhoud = format_kolommen(alle, self.breedte - 2) if alle else "geen"
-        return f"{kop}\n{indent(inhoud)}"
-
-    def place(self, herkomst: Herkomst, anders: str = "standaard") -> str:
-        if herkomst.bestand is None or self.omgeving.map is None:
-            return anders
-        try:
-            bestand = os.path.relpath(herkomst.bestand, self.omgeving.map)
-        except ValueError:  # another drive
-            bestand = herkomst.bestand
-        return f"{maak_toonbaar(bestand)}:{herkomst.regel}"
-
-    def setting(self, deel: Instelling) -> tuple[str, ...]:
-        # No templates of one's own is a choice too: those that came with krachtplan.
-        leeg = "die van krachtplan" if deel.sleutel == "sjablonen" else "-"
-        waarde = _value(deel.waarde) or leeg
-        return maak_toonbaar(deel.sleutel), self.place(deel.herkomst), waarde
-
-    def rule(self, deel: Regelinstelling) -> tuple[str, ...]:
-        naam = f"{deel.regel.code} {maak_toonbaar(deel.regel.naam)}"
-        return naam, self.place(deel.herkomst), describe_keuze(deel)
-
-    def regelset(self, deel: BekendeSet) -> tuple[str, ...]:
-        regelset = deel.regelset
-        codes = ", ".join(dict.fromkeys(regel.code for regel in regelset.termijnen))
-        over = f"; breidt {maak_toonbaar(regelset.breidt_uit)} uit" if regelset.breidt_uit else ""
-        geldt = "; geldt hier" if deel.geldt else ""
-        naam = maak_toonbaar(regelset.regelset)
-        waar = self.place(deel.herkomst, "van krachtplan")
-        return naam, waar, f"{codes or 'geen termijnen'}{over}{geldt}"
-
-    def term(self, deel: GeldendeTermijn) -> str:
-        regel = deel.regel
-        waar = self.place(deel.herkomst, f"van krachtplan, {maak_toonbaar(deel.regelset)}")
-        bron = f"Bron ({regel.bron.status}): {maak_toonbaar(regel.bron.titel).rstrip('.')}."
-        tekst = f"{describe_lengte(regel)}{_validity(regel)}. {bron}"
-        kop = f"{regel.code} {maak_toonbaar(regel.naam)} ({waar})"
-        regels = "\n".join(wrap(tekst, self.breedte - 4))
-        return indent(f"{kop}\n{indent(regels)}")
-
-
-def _value(waarde: Any) -> str:
-    match waarde:
-        case None | () | {}:
-            return ""
-        case bool():
-            return "ja" if waarde else "nee"
-        case date():
-            return format_datum(waarde)
-        case tuple():
-            return ", ".join(map(_value, waarde))
-    return maak_toonbaar(" ".join(str(waarde).split()))
-
-
-def _validity(regel: Termijnregel) -> str:
-    van, tot = regel.geldig_van, regel.geldig_tot
-    delen = [
-        *([f"vanaf {format_datum(van)}"] if van else []),
-        *([f"tot en met {format_datum(tot)}"] if tot else []),
-    ]
-    return f", als het begint {' '.join(delen)}" if delen else ""
-
-
-# ---- for a program ----------------------------------------------------------------------------
-
-
-def _as_json(geldend: Geldend, pad: str) -> str:
-    import json
-
-    inhoud = {
-        "versie": 1,
-        "pad": pad,
-        "bestand": geldend.bestand,
-        "gemeente": geldend.gemeente,
-        "instellingen": [
-            {"sleutel": i.sleutel, "waarde": _plain(i.waarde), **i.herkomst._asdict()}
-            for i in geldend.instellingen
-        ],
-        "regels": [
-            {
-                "code": deel.regel.code,
-                "naam": deel.regel.naam,
-                **deel.keuze.model_dump(mode="json", exclude_none=True),
-                **deel.herkomst._asdict(),
-            }
-            for deel in geldend.regels
-        ],
-        "regelsets": list(_sets_as_json(geldend)),
-        "termijnen": [_term_as_json(deel) for deel in geldend.termijnen],
-    }
-    return json.dumps(inhoud, ensure_ascii=False, indent=2) + "\n"
-
-
-def _sets_as_json(geldend: Geldend) -> Iterator[dict[str, Any]]:
-    for deel in geldend.regelsets:
-        yield {
-            "regelset": deel.regelset.regelset,
-            "naam": deel.regelset.naam,
-            "breidt_uit": deel.regelset.breidt_uit,
-            "geldt": deel.geldt,
-            "codes": list(dict.fromkeys(regel.code for regel in deel.regelset.termijnen)),
-            **deel.herkomst._asdict(),
-        }
-
-
-def _term_as_json(deel: GeldendeTermijn) -> dict[str, Any]:
-    regel = deel.regel
-    return {
-        "code": regel.code,
-        "naam": regel.naam,
-        "regelset": deel.regelset,
-        "termijn": describe_lengte(regel),
-        "geldig_van": _plain(regel.geldig_van),
-        "geldig_tot": _plain(regel.geldig_tot),
-        "bron": _source(regel.bron),
-        **deel.herkomst._asdict(),
-    }
-
-
-def _source(bron: Bron) -> dict[str, Any]:
-    return {naam: _plain(getattr(bron, naam)) for naam in type(bron).model_fields}
-
-
-def _plain(waarde: Any) -> Any:
-    match waarde:
-        case date():
-            return waarde.isoformat()
-        case Enum():
-            return waarde.value
-        case tuple():
-            return [_plain(deel) for deel in waarde]
-    return waarde
