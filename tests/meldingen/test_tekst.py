@@ -9,6 +9,7 @@ from krachtplan.melding import Ernst, Melding
 from krachtplan.meldingen import Controle
 from krachtplan.meldingen.tekst import format_melding, format_samenvatting, format_tekst
 from krachtplan.oordeel import Genegeerd, Termijnbron, Verschuiving
+from krachtplan.oordeel.stapel import Meldingstapel
 
 Maak = Callable[..., Melding]
 MaakControle = Callable[..., Controle]
@@ -145,3 +146,15 @@ def test_findings_out_of_the_order_of_the_files_are_not_lost_without_a_word(
     verkeerd = (melding("b.yaml"), melding("a.yaml"))
     with pytest.raises(ValueError, match="order of the files"):
         format_tekst(controle._replace(meldingen=verkeerd), kleur=False)
+
+
+def test_what_makes_the_outcome_bad(melding: Maak, controle: MaakControle) -> None:
+    let_op, fout = melding("a.yaml"), melding("b.yaml", ernst=Ernst.FOUT)
+    assert not controle(let_op).is_fout()
+    assert controle(let_op, fout).is_fout()
+    assert controle(let_op, streng=True).is_fout()
+    assert not controle(streng=True).is_fout()
+    for een in (controle(let_op), controle(fout), controle(let_op, streng=True)):
+        assert een.is_fout() is any(map(een.telt, een.meldingen))
+        stapel = een._replace(meldingen=Meldingstapel(een.meldingen))
+        assert (stapel.is_fout(), stapel.tellingen()) == (een.is_fout(), een.tellingen())
