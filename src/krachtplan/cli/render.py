@@ -29,6 +29,9 @@ UITLEG = """\
 Maakt documenten uit clientbestanden: leveringsplan en evaluatie (gemeente), mijn-plan,
 signaleringskaart en werkblad (cliënt), overdracht en ecd (collega).
 
+Formaten: md en html, en met een extra onderdeel pdf (om te versturen) en docx (voor Word). Ze
+zeggen allemaal hetzelfde.
+
 Wat nog ontbreekt, staat in het document zelf: een melding houdt niets tegen. Alleen een bestand
 dat niet te begrijpen is, wordt overgeslagen. Een document dat iemand met de hand heeft aangepast,
 blijft staan.
