@@ -110,7 +110,7 @@ def test_the_wheel_says_what_it_is(wheel: Path) -> None:
         programs = archive.read(names["entry_points.txt"]).decode("utf-8")
         licence = archive.read(names["licenses/LICENSE"]).decode("utf-8")
     assert metadata["Name"] == "krachtplan"
-    assert metadata["License-Expression"] == "EUPL-1.2"
+    assert metadata["License-Expression"] == "EUPL-1.2 AND OFL-1.1"  # the second of the fonts
     assert "krachtplan = krachtplan.__main__:main" in programs
     assert licence.startswith("EUROPEAN UNION PUBLIC LICENCE v. 1.2")
 
