@@ -203,6 +203,14 @@ def test_the_same_files_and_key_give_the_same_bytes_in_every_format(werkmap: Pat
         assert all(p.stat().st_mode & 0o777 == 0o600 for p in een)
 
 
+def test_the_rows_stand_in_the_same_order_from_wherever_the_folder_is_named(werkmap: Path) -> None:
+    (werkmap / "hier").symlink_to(GOED)
+    assert main([*OPDRACHT, "-o", "vol"]) == 0
+    assert main(["export", "hier", *OPDRACHT[2:], "-o", "kort"]) == 0
+    for pad in sorted(Path("kort").iterdir()):
+        assert pad.read_bytes() == (Path("vol") / pad.name).read_bytes()
+
+
 def test_three_formats_say_the_same_to_three_readers(werkmap: Path) -> None:
     import pyarrow.parquet as pq
 

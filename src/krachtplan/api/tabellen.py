@@ -40,10 +40,14 @@ def take_rijen(
 ) -> Iterator[Gegeven]:
     """Take the rows of file after file.
 
-    In an order that says nothing of the codes, and is the same each time.
+    In an order that says nothing of the codes, and is the same each time, from wherever the folder
+    is named.
     """
-    gehusseld = sorted(invoer, key=lambda een: pseudoniem(sleutel, "volgorde", een.naam))
-    return doe_alle(gehusseld, Exporteur(peildatum, tabellen, sleutel))
+
+    def place(een: Invoer) -> tuple[str, str]:
+        return pseudoniem(sleutel, "volgorde", Path(een.naam).name), een.naam
+
+    return doe_alle(sorted(invoer, key=place), Exporteur(peildatum, tabellen, sleutel))
 
 
 def describe(tabellen: Sequence[Tabel]) -> dict[str, Any]:
