@@ -105,7 +105,7 @@ def test_who_stops_during_the_writing_gets_the_lines(
     def stop(*_: object, **__: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("krachtplan.cli.bijschrijven.werk_bij", stop)
+    monkeypatch.setattr("krachtplan.api.bijschrijven.werk_bij", stop)
     typ("De rust wel.\n", "\n", "\n")
     uitslag = roep("terugblik", "yara", *DAG)
     assert uitslag.code == 130

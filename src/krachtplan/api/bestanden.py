@@ -2,11 +2,15 @@
 
 import codecs
 import os
+import sys
 from collections.abc import Iterable
+from pathlib import Path
 
 from krachtplan.api.fouten import Invoerfout
-from krachtplan.bestanden import STDIN, Gevonden, Invoer, find_bestanden
+from krachtplan.bestanden import STDIN, Gevonden, Invoer, find_bestanden, path_exists
 from krachtplan.instellingen.omgeving import Omgevingen
+from krachtplan.lezen.bronnen import decode, read_bytes, read_stream
+from krachtplan.melding import Bevinding
 from krachtplan.regels import REGELS
 from krachtplan.tonen import maak_toonbaar
 
@@ -19,6 +23,8 @@ __all__ = [
     "find",
     "find_all",
     "list_paden",
+    "path_exists",
+    "read_tekst",
     "split_lijst",
 ]
 
@@ -53,6 +59,15 @@ def find_all(paden: Paden) -> tuple[Invoer, ...]:
     if not gevonden.invoer:
         raise Invoerfout("Er zijn geen clientbestanden genoemd.", "Noem een bestand of een map.")
     return gevonden.invoer
+
+
+def read_tekst(pad: Path | None) -> str | Bevinding:
+    """Read a file, None for stdin, as text; else say in Dutch why that cannot be."""
+    if pad is not None:
+        inhoud = read_bytes(pad)
+    else:
+        inhoud = read_stream(sys.stdin.buffer if sys.stdin is not None else None)
+    return decode(inhoud) if isinstance(inhoud, bytes) else inhoud
 
 
 def split_lijst(inhoud: bytes) -> list[str]:

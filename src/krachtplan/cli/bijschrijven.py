@@ -4,24 +4,30 @@ import sys
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
-from typing import Annotated, NamedTuple, ParamSpec, TypeVar
+from typing import Annotated, ParamSpec, TypeVar
 
 import typer
 
-from krachtplan.aanvullen import Aanvulling, Item, Nieuw, pas_toe
-from krachtplan.aanvullen.inhoud import Inhoudsopgave, OpenPunt, ids_op, lees_inhoud, met_woorden
+from krachtplan.aanvullen import Aanvulling, Item, Nieuw
+from krachtplan.aanvullen.inhoud import Inhoudsopgave, OpenPunt, ids_op, met_woorden
 from krachtplan.aanvullen.maken import check_new_id, make_id, without_empty
-from krachtplan.bijwerken import werk_bij
-from krachtplan.bsn import mask_bsn
+from krachtplan.api.bijschrijven import (
+    Afloop,
+    Inhoud,
+    Maker,
+    Staat,
+    ask_about,
+    mask_bsn,
+    voer_uit,
+)
+from krachtplan.api.bijschrijven import lees_opgave as lees_opgave
+from krachtplan.api.bijschrijven import voeg_toe as voeg_toe
 from krachtplan.cli.client import find_client
 from krachtplan.cli.gebruiksfouten import Gebruiksfout
 from krachtplan.cli.uitgang import Uitgang
 from krachtplan.cli.vangnet import say
 from krachtplan.cli.vragen import choose, is_interactive
-from krachtplan.invoegen import Geweigerd, Inhoud, Invoeging
-from krachtplan.lezen import decode, lees, read_bytes
 from krachtplan.model.woorden import Gebied
-from krachtplan.schrijven import Schrijffout
 from krachtplan.tonen import maak_toonbaar
 from krachtplan.waarden import Waardefout
 from krachtplan.waarden.dagwoorden import parse_gebeurd
@@ -29,9 +35,6 @@ from krachtplan.waarden.eenheden import format_datum, format_duur
 
 P = ParamSpec("P")
 T = TypeVar("T")
-
-Maker = Callable[[Inhoudsopgave], Aanvulling]
-"""Makes an addition of what a file says; raises Waardefout where it may not be made."""
 
 PROEF = Annotated[
     bool,
@@ -54,108 +57,19 @@ VERANDERD = Waardefout(
     "Het bestand is intussen veranderd.", "Kijk wat er nu staat, en probeer het opnieuw."
 )
 
-_IS_CLIENT = frozenset({"client", "traject"})
-_GEEN_CLIENT = Waardefout(
-    "Dit is geen clientbestand: `client` en `traject` staan er niet in.",
-    "Kijk welk bestand het had moeten zijn, en noem dat.",
-)
-_STUK = frozenset({"B001", "B002", "B008", "B009"})
 _LANGSTE = 60
 
 
-class Afloop(NamedTuple):
-    """How an addition went: the exit code, and the added lines with their numbers.
-
-    ``bezwaar`` says in Dutch why nothing was written; ``plakken`` are the lines to add by hand.
-    """
-
-    uitgang: Uitgang
-    regels: tuple[tuple[int, str], ...] = ()
-    bezwaar: tuple[str, ...] = ()
-    plakken: str = ""
-
-    @property
-    def regel(self) -> int:
-        """The line where the addition begins; not that of a heading made for it."""
-        eigen = [nummer for nummer, tekst in self.regels if tekst.lstrip().startswith("-")]
-        return (eigen or [nummer for nummer, _ in self.regels] or [1])[0]
+_UITGANGEN = {
+    Staat.GESCHREVEN: Uitgang.GOED,
+    Staat.STUK: Uitgang.FOUT,
+    Staat.NIET_GESCHREVEN: Uitgang.NIET_GESCHREVEN,
+}
 
 
-def lees_opgave(pad: Path) -> Inhoudsopgave:
-    """Read what a file says; of one that cannot be read or understood, nothing is known."""
-    return read_opgave(read_bytes(pad))
-
-
-def read_opgave(inhoud: object) -> Inhoudsopgave:
-    """Read what the bytes of a file say; of anything else nothing is known."""
-    tekst = decode(inhoud) if isinstance(inhoud, bytes) else None
-    return lees_inhoud(tekst) if isinstance(tekst, str) else Inhoudsopgave({}, zeker=False)
-
-
-def voer_uit(pad: Path, maak: Maker, *, proef: bool) -> Afloop:
-    """Add to a file, or with ``proef`` only find out what would be added.
-
-    The addition is made again when the file was changed by somebody else meanwhile. Raises
-    Waardefout when it may not be made.
-    """
-    gemaakt: list[Invoeging | Geweigerd] = []
-
-    def wijzig(inhoud: bytes) -> Invoeging | Geweigerd:
-        gemaakt.append(voeg_toe(inhoud, maak))
-        return gemaakt[-1]
-
-    try:
-        uitkomst = _try_out(pad, wijzig) if proef else werk_bij(pad, wijzig)
-    except Schrijffout as fout:
-        return Afloop(
-            Uitgang.NIET_GESCHREVEN, bezwaar=(fout.tekst, fout.hulp), plakken=_to_paste(gemaakt)
-        )
-    if isinstance(uitkomst, Geweigerd):
-        uitgang = Uitgang.FOUT if _is_stuk(pad) else Uitgang.NIET_GESCHREVEN
-        return Afloop(uitgang, bezwaar=(uitkomst.reden, uitkomst.hulp), plakken=uitkomst.plakken)
-    return Afloop(Uitgang.GOED, uitkomst.regels)
-
-
-def voeg_toe(inhoud: bytes, maak: Maker) -> Invoeging | Geweigerd:
-    """Add to the bytes of a file; refused, whatever the place, for one that does not parse.
-
-    With a writing fault in it nobody can say what the file means (formaat.md, Commands).
-    """
-    opgave = read_opgave(inhoud)
-    if opgave.blok and _IS_CLIENT.isdisjoint(sleutel.lower() for sleutel in opgave.blok):
-        raise _GEEN_CLIENT
-    uitkomst = pas_toe(inhoud, maak(opgave))
-    if not opgave.schrijffout or isinstance(uitkomst, Geweigerd):
-        return uitkomst
-    hulp = "`krachtplan check` laat zien wat er is."
-    return Geweigerd(opgave.schrijffout, hulp, _to_paste([uitkomst]))
-
-
-def _try_out(pad: Path, wijzig: Callable[[bytes], Invoeging | Geweigerd]) -> Invoeging | Geweigerd:
-    inhoud = read_bytes(pad)
-    if isinstance(inhoud, bytes):
-        return wijzig(inhoud)
-    leeg = wijzig(b"")
-    return Geweigerd(inhoud.tekst, inhoud.hulp, getattr(leeg, "plakken", ""))
-
-
-def _to_paste(gemaakt: Sequence[Invoeging | Geweigerd]) -> str:
-    match gemaakt[-1:]:
-        case [Invoeging(regels=regels)]:
-            return "\n".join(tekst for _, tekst in regels)
-        case [Geweigerd(plakken=plakken)]:
-            return plakken
-    return ""
-
-
-def _is_stuk(pad: Path) -> bool:
-    """Say whether a file cannot be read, or holds a fault that hides where things stand."""
-    inhoud = read_bytes(pad)
-    tekst = decode(inhoud) if isinstance(inhoud, bytes) else None
-    if not isinstance(tekst, str):
-        return True
-    gelezen = lees(tekst)
-    return gelezen.gestopt or any(b.code in _STUK for b in gelezen.bevindingen)
+def uitgang_van(afloop: Afloop) -> Uitgang:
+    """Give the exit code of an addition."""
+    return _UITGANGEN[afloop.staat]
 
 
 def schrijf_bij(
@@ -191,7 +105,7 @@ def schrijf_bij(
         print(f"{naam}:{afloop.regel}: {describe_it(gemaakt[-1].inhoud)}")
         if vraag_op is not None:
             _tell_question(pad, afloop, vraag_op)
-    return afloop.uitgang
+    return uitgang_van(afloop)
 
 
 def add_with_id(
@@ -253,19 +167,10 @@ def describe(item: Mapping[str, object]) -> str:
 
 def _tell_question(pad: Path, afloop: Afloop, peildatum: date) -> None:
     """Say the first thing that ``check`` asks about the lines that were added, in one line."""
-    # Imported here: what stands on the disk is told first.
-    from krachtplan.bestanden import Invoer
-    from krachtplan.instellingen.omgeving import Omgevingen
-    from krachtplan.regels import REGELS
-    from krachtplan.verwerken import bekijk
-
     sys.stdout.flush()
-    nieuw = {nummer for nummer, _ in afloop.regels}
-    gezien = bekijk(Invoer(str(pad), pad), Omgevingen(REGELS), peildatum)
-    for melding in gezien.uitslag.meldingen:
-        if melding.regel in nieuw:
-            say(maak_toonbaar(f"check vraagt ({melding.code}): {melding.tekst} {melding.hulp}"))
-            return
+    melding = ask_about(pad, afloop, peildatum)
+    if melding is not None:
+        say(maak_toonbaar(f"check vraagt ({melding.code}): {melding.tekst} {melding.hulp}"))
 
 
 def split_words(gegeven: Sequence[str] | None) -> list[str]:

@@ -1,6 +1,5 @@
 """``krachtplan log --van``: many notes in one go, each written whole or not at all."""
 
-import sys
 from collections import Counter
 from collections.abc import Callable
 from datetime import date
@@ -11,27 +10,18 @@ from typing import NamedTuple
 from krachtplan.aanvullen import Item, Nieuw
 from krachtplan.aanvullen.inhoud import Inhoudsopgave, ids_op
 from krachtplan.aanvullen.maken import check_tekst, contactmoment, count_same, find_id
-from krachtplan.cli.bijschrijven import (
-    Afloop,
-    Maker,
-    describe,
-    show_lines,
-    tell_refused,
-    voeg_toe,
-    voer_uit,
-)
+from krachtplan.api.bestanden import read_tekst
+from krachtplan.api.bijschrijven import Afloop, Maker, in_memory, voer_uit
+from krachtplan.api.notities import Notitie, Onbegrepen, lees_postvak, list_known
+from krachtplan.cli.bijschrijven import describe, show_lines, tell_refused, uitgang_van
 from krachtplan.cli.client import find_client
 from krachtplan.cli.gebruiksfouten import Gebruiksfout
 from krachtplan.cli.opties import STANDAARDINVOER
 from krachtplan.cli.uitgang import Uitgang
 from krachtplan.cli.vangnet import say
-from krachtplan.invoegen import Geweigerd
-from krachtplan.lezen import decode, read_bytes, read_stream
 from krachtplan.melding import Bevinding
 from krachtplan.model.woorden import Basistaak, Contactsoort
-from krachtplan.postvak import Notitie, Onbegrepen, lees_postvak
 from krachtplan.tonen import maak_toonbaar
-from krachtplan.vinden import list_known
 from krachtplan.waarden import Waardefout
 
 _NIET_BEREIKT = "niet-bereikt"
@@ -61,7 +51,7 @@ def log_notities(van: str, map_: Path, peildatum: date, *, proef: bool) -> Uitga
     """
     tekst = _read(van)
     naam = "<stdin>" if van == STANDAARDINVOER else maak_toonbaar(van)
-    schrijver = _in_memory() if proef else (lambda pad, maak: voer_uit(pad, maak, proef=False))
+    schrijver = in_memory() if proef else (lambda pad, maak: voer_uit(pad, maak, proef=False))
     opdracht = _Opdracht(
         naam, schrijver, cache(lambda code: find_client(code, map_)), Counter(), proef
     )
@@ -76,29 +66,10 @@ def log_notities(van: str, map_: Path, peildatum: date, *, proef: bool) -> Uitga
 
 
 def _read(van: str) -> str:
-    ruw = read_stream(sys.stdin.buffer) if van == STANDAARDINVOER else read_bytes(Path(van))
-    tekst = decode(ruw) if isinstance(ruw, bytes) else ruw
+    tekst = read_tekst(None if van == STANDAARDINVOER else Path(van))
     if isinstance(tekst, Bevinding):
         raise Gebruiksfout(f"Bij --van: {tekst.tekst}", tekst.hulp)
     return tekst
-
-
-def _in_memory() -> Callable[[Path, Maker], Afloop]:
-    """Give a writer that remembers what every file would hold, and touches none."""
-    nu: dict[Path, bytes] = {}
-
-    def voer_uit_proef(pad: Path, maak: Maker) -> Afloop:
-        inhoud = nu.get(pad) or read_bytes(pad)
-        if isinstance(inhoud, Bevinding):
-            return Afloop(Uitgang.FOUT, bezwaar=(inhoud.tekst, inhoud.hulp))
-        uitkomst = voeg_toe(inhoud, maak)
-        if isinstance(uitkomst, Geweigerd):
-            bezwaar = (uitkomst.reden, uitkomst.hulp)
-            return Afloop(Uitgang.FOUT, bezwaar=bezwaar, plakken=uitkomst.plakken)
-        nu[pad] = uitkomst.inhoud
-        return Afloop(Uitgang.GOED, uitkomst.regels)
-
-    return voer_uit_proef
 
 
 def _do(een: Notitie | Onbegrepen, opdracht: _Opdracht) -> tuple[str, Uitgang]:
@@ -141,7 +112,7 @@ def _tell(
     naam = maak_toonbaar(str(pad))
     if afloop.bezwaar:
         tell_refused(f"{plek} ({naam})", afloop)
-        return "geweigerd", afloop.uitgang
+        return "geweigerd", uitgang_van(afloop)
     if opdracht.proef:
         show_lines(naam, afloop)
     else:

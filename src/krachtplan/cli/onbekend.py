@@ -9,6 +9,7 @@ import typer
 from krachtplan.aanvullen import Inhoudsopgave, Nieuw, Vulling, is_nog
 from krachtplan.aanvullen.inhoud import item_op, met_woorden, open_vragen, text_of
 from krachtplan.aanvullen.maken import check_tekst, find_id, without_empty
+from krachtplan.api.bijschrijven import PERSONEN, STAP_WIE
 from krachtplan.cli.bijschrijven import (
     GEBIED,
     PROEF,
@@ -27,7 +28,6 @@ from krachtplan.cli.opties import CODE, MAP, PEILDATUM
 from krachtplan.cli.uitgang import Uitgang
 from krachtplan.cli.vangnet import say
 from krachtplan.cli.vragen import ask, is_interactive
-from krachtplan.model.basis import PERSONEN, STAP_WIE
 from krachtplan.waarden import Waardefout
 from krachtplan.waarden.dagwoorden import parse_gebeurd, parse_komt
 from krachtplan.waarden.eenheden import format_datum

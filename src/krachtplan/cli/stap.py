@@ -17,6 +17,7 @@ from krachtplan.aanvullen.inhoud import (
     text_of,
 )
 from krachtplan.aanvullen.maken import check_not_before, check_tekst, find_id, make_stap
+from krachtplan.api.bijschrijven import PERSONEN
 from krachtplan.cli.bijschrijven import (
     PROEF,
     VERANDERD,
@@ -36,7 +37,6 @@ from krachtplan.cli.uitgang import Uitgang
 from krachtplan.cli.vangnet import say
 from krachtplan.cli.vragen import ask, is_interactive
 from krachtplan.melding import Pad
-from krachtplan.model.basis import PERSONEN
 from krachtplan.model.woorden import StapWie
 from krachtplan.waarden import Waardefout
 from krachtplan.waarden.dagwoorden import parse_gebeurd, parse_komt

@@ -14,10 +14,10 @@ import time
 from pathlib import Path
 from types import TracebackType
 
+from krachtplan.api.bestanden import read_tekst
 from krachtplan.cli.gebruiksfouten import Gebruiksfout
 from krachtplan.cli.vangnet import say
 from krachtplan.cli.vragen import ask, is_interactive
-from krachtplan.lezen import decode, read_bytes
 from krachtplan.tonen import maak_toonbaar
 
 _OPMERKING = "#"
@@ -94,8 +94,7 @@ class Kladtekst:
 
     def _read(self) -> str | None:
         """Give what was written, None where that is no text or is gone."""
-        inhoud = read_bytes(self._pad)
-        tekst = decode(inhoud) if isinstance(inhoud, bytes) else None
+        tekst = read_tekst(self._pad)
         if not isinstance(tekst, str):
             return None
         regels = tekst.replace("\r\n", "\n").split("\n")

@@ -1,6 +1,5 @@
 """``krachtplan terugblik``: a begeleider looks back on the own work, and writes that down."""
 
-import sys
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
@@ -18,14 +17,15 @@ from krachtplan.aanvullen.terugkijken import (
     make_terugblik,
     read_antwoorden,
 )
-from krachtplan.cli.bijschrijven import PROEF, day_of, schrijf_bij, usage, voer_uit
+from krachtplan.api.bestanden import read_tekst
+from krachtplan.api.bijschrijven import voer_uit
+from krachtplan.cli.bijschrijven import PROEF, day_of, schrijf_bij, uitgang_van, usage
 from krachtplan.cli.client import find_client
 from krachtplan.cli.gebruiksfouten import Gebruiksfout
 from krachtplan.cli.opties import CODE, MAP, PEILDATUM, STANDAARDINVOER, parse_pad
 from krachtplan.cli.uitgang import Uitgang
 from krachtplan.cli.vangnet import say
 from krachtplan.cli.vragen import ask, is_interactive
-from krachtplan.lezen import decode, read_bytes, read_stream
 from krachtplan.melding import Bevinding
 from krachtplan.tonen import maak_toonbaar
 from krachtplan.waarden.dagwoorden import parse_gebeurd
@@ -110,7 +110,7 @@ def _interview(bestand: Path, dag: date, peildatum: date, *, proef: bool) -> Uit
     if voorop.bezwaar:
         # Before anything is typed: nobody should lose an answer to a file that is not ready.
         say(f"{maak_toonbaar(str(bestand))}: hier kan nu niets bij. {' '.join(voorop.bezwaar)}")
-        return voorop.uitgang
+        return uitgang_van(voorop)
     _show_mirror(bestand, peildatum)
     say("Een zin is genoeg. Enter slaat een vraag over; Ctrl-C stopt.")
     antwoorden: list[Antwoord] = []
@@ -188,8 +188,7 @@ def _show_mirror(bestand: Path, peildatum: date) -> None:
 
 
 def _read(van: str) -> str:
-    ruw = read_stream(sys.stdin.buffer) if van == STANDAARDINVOER else read_bytes(Path(van))
-    tekst = decode(ruw) if isinstance(ruw, bytes) else ruw
+    tekst = read_tekst(None if van == STANDAARDINVOER else Path(van))
     if isinstance(tekst, Bevinding):
         raise Gebruiksfout(f"Bij --van: {tekst.tekst}", tekst.hulp)
     return tekst
