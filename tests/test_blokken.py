@@ -124,6 +124,8 @@ def test_what_announces_a_list_stays_with_it() -> None:
     assert not leidt_in(alinea("Dit doen we."), lijst)
     assert not leidt_in(alinea("Dit doen we:"), alinea("En dit."))
     assert not leidt_in(alinea("Dit doen we:"), None)
+    assert leidt_in(alinea("Wat hoort hier nog bij?"), alinea("…" * 40))
+    assert not leidt_in(alinea("Wat hoort hier nog bij?"), alinea("…" * 40 + "ja"))
 
 
 TEKST = st.text(st.characters(codec="utf-8", exclude_categories=("Cc", "Cs", "Zl", "Zp")))

@@ -84,6 +84,9 @@ BEELD = "beeld:"
 
 REGELEINDE = Stuk("\n")
 
+_SCHRIJFREGEL = 20
+"""Signs … that are a line to write on."""
+
 _LINK = re.compile(r"(?:https?://|mailto:)", re.IGNORECASE)
 _OPMERKING = re.compile(r"<!--.*?-->", re.DOTALL)
 
@@ -268,8 +271,23 @@ def tekst_van(regel: Regel) -> str:
     return "".join(stuk.tekst for stuk in regel)
 
 
+def is_schrijfregel(blok: Blok) -> bool:
+    """Tell whether a paragraph is a line to write on."""
+    if not isinstance(blok, Alinea):
+        return False
+    tekst = tekst_van(blok.regel)
+    return len(tekst) >= _SCHRIJFREGEL and not tekst.strip("…")
+
+
 def leidt_in(blok: Blok, volgend: Blok | None) -> bool:
-    """Tell whether a paragraph only announces what follows, and so must stay on its page."""
-    if not isinstance(blok, Alinea) or isinstance(volgend, None | Alinea | Kop | Streep):
+    """Tell whether a paragraph announces what follows, and so must stay on its page.
+
+    A question stays with the lines to write on.
+    """
+    if not isinstance(blok, Alinea):
+        return False
+    if isinstance(volgend, Alinea):
+        return is_schrijfregel(volgend)
+    if isinstance(volgend, None | Kop | Streep):
         return False
     return tekst_van(blok.regel).endswith(":") or all(stuk.vet for stuk in blok.regel)

@@ -10,6 +10,9 @@ _LETTER = 1.9
 _GEMIDDELD = 1.7
 """Millimetres of a letter in a longer text, where narrow ones make up for wide ones."""
 
+_MATE = 0.8
+"""How much more of the line a longer text gets; with 1 it would be as much as it is longer."""
+
 _RAND = 5.0
 """Millimetres of white beside the text of a cell."""
 
@@ -24,8 +27,8 @@ def verdeel(tabel: Tabel) -> tuple[float, ...]:
     """Give the share of each column in the width of the line; together they are 1.
 
     No column is narrower than its longest word, as far as all of them fit. Where not every cell
-    fits on one line, what is left goes to the columns in the measure of their text, more slowly
-    than it grows: by its root.
+    fits on one line, what is left goes to the columns in the measure of their text, a little more
+    slowly than it grows.
     """
     kolommen = list(zip(tabel.kop, *tabel.rijen, strict=True))
     nodig = [_RAND + _LETTER * min(max(map(_longest_word, cellen)), 28) for cellen in kolommen]
@@ -36,7 +39,7 @@ def verdeel(tabel: Tabel) -> tuple[float, ...]:
     ]
     if sum(wens) <= _BREED:
         return tuple(deel / sum(wens) for deel in wens)
-    tekort = [(w - n) ** 0.5 for w, n in zip(wens, nodig, strict=True)]
+    tekort = [(w - n) ** _MATE for w, n in zip(wens, nodig, strict=True)]
     keer = (_BREED - sum(nodig)) / sum(tekort)
     return tuple((n + keer * t) / _BREED for n, t in zip(nodig, tekort, strict=True))
 

@@ -19,6 +19,7 @@ from krachtplan.blokken import (
     Lijst,
     Regel,
     Tabel,
+    is_schrijfregel,
     leidt_in,
 )
 from krachtplan.papier import Vel
@@ -134,7 +135,8 @@ def _blok(blok: Blok, volgend: Blok | None, beelden: dict[str, str]) -> dict[str
         return {"soort": "kop", "niveau": blok.niveau, "regel": _regel(blok.regel)}
     if isinstance(blok, Alinea):
         bijeen = leidt_in(blok, volgend)
-        return {"soort": "alinea", "regel": _regel(blok.regel), "bijeen": bijeen}
+        soort = "schrijfregel" if is_schrijfregel(blok) else "alinea"
+        return {"soort": soort, "regel": _regel(blok.regel), "bijeen": bijeen}
     if isinstance(blok, Lijst):
         punten = [_blokken(punt, beelden) for punt in blok.punten]
         return {"soort": "lijst", "punten": punten, "begin": blok.begin, "ruim": blok.ruim}

@@ -20,6 +20,7 @@ from krachtplan.blokken import (
     Streep,
     Stuk,
     Tabel,
+    is_schrijfregel,
     leidt_in,
 )
 from krachtplan.papier import Vel
@@ -40,6 +41,8 @@ if TYPE_CHECKING:
     from docx.document import Document
 
 _GRIJS = "B8B8B8"
+_SCHRIJFRUIMTE = 10 * 12700
+"""Above a line to write on: ten points, in the unit of Word files."""
 _TWINTIGSTE = 1440 / 25.4
 """Of a point, in a millimetre."""
 
@@ -79,6 +82,8 @@ class _Schrijver:
                 case Alinea():
                     alinea = self._alinea(blok.regel, stijl)
                     alinea.paragraph_format.keep_with_next = leidt_in(blok, volgend) or None
+                    if is_schrijfregel(blok):
+                        alinea.paragraph_format.space_before = _SCHRIJFRUIMTE
                 case Lijst():
                     self._lijst(blok, 0)
                 case Citaat():
