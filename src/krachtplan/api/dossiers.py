@@ -12,6 +12,8 @@ from krachtplan.model import Clientbestand
 from krachtplan.plaatsen import make_melding
 from krachtplan.regels import zoek_regel
 
+__all__ = ["Clientbestand", "Dossier", "load"]
+
 
 class Dossier(NamedTuple):
     """One client file as far as it was understood.

@@ -10,11 +10,9 @@ from typing import NamedTuple, cast
 
 from typer.core import TyperArgument, TyperOption
 
+from krachtplan.api.clienten import list_codes, list_ids, vind_client
 from krachtplan.cli.hulptekst import Waarde, choices, label
 from krachtplan.cli.nederlands import DutchCommand, Opdracht
-from krachtplan.lezen import lees
-from krachtplan.lezen.bronnen import read_text
-from krachtplan.vinden import list_codes, vind_client
 
 _ALTIJD = ("--help", "--version")
 _IDS = {"--doel": "doelen", "--met": "netwerk"}
@@ -147,9 +145,9 @@ def _values(optie: TyperOption, command: DutchCommand, regel: Regel) -> Iterator
 
 def _of_render(naam: str) -> Iterator[str]:
     # Imported here: what a document is, is much to know for a Tab.
+    from krachtplan.api.documenten import FORMATEN
     from krachtplan.cli.keuze import ALLE, NAMEN
     from krachtplan.model.woorden import Doelgroep
-    from krachtplan.renderen import FORMATEN
 
     kan = {
         "--document": (*NAMEN, ALLE),
@@ -162,12 +160,5 @@ def _of_render(naam: str) -> Iterator[str]:
 def _ids(regel: Regel, sectie: str) -> Iterator[str]:
     """Give the ids of one section of the client that the line is about."""
     pad = vind_client(regel.los[0], _map(regel))
-    tekst = read_text(pad) if isinstance(pad, Path) else None
-    if not isinstance(tekst, str):
-        return
-    ruw = lees(tekst).waarde
-    items = ruw.get(sectie) if isinstance(ruw, dict) else None
-    for item in items if isinstance(items, list) else ():
-        id_ = item.get("id") if isinstance(item, dict) else None
-        if isinstance(id_, str) and id_.strip().replace("-", "").replace("_", "").isalnum():
-            yield id_.strip()
+    if isinstance(pad, Path):
+        yield from list_ids(pad, sectie)

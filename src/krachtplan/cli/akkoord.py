@@ -9,7 +9,9 @@ import typer
 
 from krachtplan.aanvullen import Aanvulling, Item, Vulling, Wissel
 from krachtplan.aanvullen.inhoud import Inhoudsopgave, item_op, text_of
-from krachtplan.bestanden import Invoer
+from krachtplan.api.bestanden import Invoer
+from krachtplan.api.documenten import DOCUMENTEN, FORMATEN
+from krachtplan.api.dossiers import Clientbestand
 from krachtplan.cli.bewijzen import make_proof, understand
 from krachtplan.cli.bijschrijven import PROEF, day_of, schrijf_bij, usage
 from krachtplan.cli.client import find_client
@@ -17,10 +19,7 @@ from krachtplan.cli.gebruiksfouten import Gebruiksfout
 from krachtplan.cli.keuze import parse_doelgroep
 from krachtplan.cli.opties import CODE, MAP, PEILDATUM
 from krachtplan.cli.uitgang import Uitgang
-from krachtplan.documenten import DOCUMENTEN
-from krachtplan.model import Clientbestand
 from krachtplan.model.woorden import Akkoord, Doelgroep
-from krachtplan.renderen import FORMATEN
 from krachtplan.waarden import Waardefout
 from krachtplan.waarden.dagwoorden import parse_gebeurd
 from krachtplan.waarden.eenheden import format_datum

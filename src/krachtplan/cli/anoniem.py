@@ -7,21 +7,21 @@ from typing import Annotated
 
 import typer
 
-from krachtplan.anoniem import (
+from krachtplan.api.anoniem import (
     Anoniemfout,
     Herkenner,
     Vervanging,
     load_herkenner,
     maak_anoniem,
+    parse_code,
     zonder_herkenner,
 )
+from krachtplan.api.bestanden import read_tekst
 from krachtplan.cli.gebruiksfouten import Gebruiksfout
 from krachtplan.cli.invoer import say
 from krachtplan.cli.opties import PEILDATUM_ZONDER_GEVOLG, parse_pad
 from krachtplan.cli.uitgang import Uitgang
-from krachtplan.lezen.bronnen import read_text
 from krachtplan.melding import Bevinding
-from krachtplan.model.velden import parse_code
 from krachtplan.schrijven import Schrijffout, write_atomic
 from krachtplan.tonen import maak_toonbaar
 from krachtplan.waarden import Waardefout
@@ -91,7 +91,7 @@ def anoniem(
         parse_code(code)
     except Waardefout as fout:
         raise Gebruiksfout(f"--code: {fout.tekst}", fout.hulp) from None
-    tekst = read_text(Path(pad))
+    tekst = read_tekst(Path(pad))
     naam = maak_toonbaar(pad)
     if isinstance(tekst, Bevinding):
         say(f"{naam}: {tekst.tekst} {tekst.hulp}")

@@ -7,15 +7,18 @@ from typing import Annotated
 
 import typer
 
-from krachtplan.bsn import mask_bsn
+from krachtplan.api.nieuw import (
+    SCHEMABESTAND,
+    find_omgeving,
+    make_clientbestand,
+    mask_bsn,
+    parse_code,
+    read_schema,
+)
 from krachtplan.cli.invoer import say, tell
 from krachtplan.cli.opties import PEILDATUM, read_datum, read_map
 from krachtplan.cli.uitgang import Uitgang
 from krachtplan.cli.vragen import ask, is_interactive
-from krachtplan.instellingen.omgeving import Omgevingen
-from krachtplan.model.velden import parse_code
-from krachtplan.nieuw import SCHEMABESTAND, make_clientbestand
-from krachtplan.regels import REGELS
 from krachtplan.schrijven import Schrijffout, write_atomic
 from krachtplan.tonen import maak_toonbaar
 from krachtplan.waarden import Waardefout, parse_datum
@@ -96,7 +99,7 @@ def nieuw(
     if os.path.lexists(doel):
         return _leave(doel)
     if gemeente is None:
-        uitkomst = Omgevingen(REGELS).voor(map_)
+        uitkomst = find_omgeving(map_)
         if uitkomst.omgeving is None:
             tell(uitkomst.meldingen)
             return Uitgang.VERKEERD_GEBRUIK
@@ -149,7 +152,7 @@ def _write(doel: Path, tekst: str) -> Uitgang:
 
 def _write_schema(doel: Path) -> Uitgang:
     """Put the schema of this version beside the file, for the editor."""
-    inhoud = Path(__file__).parents[1].joinpath("schema", "clientbestand.schema.json").read_bytes()
+    inhoud = read_schema()
     try:
         if not doel.is_file() or doel.read_bytes() != inhoud:
             write_atomic(doel, inhoud, modus_nieuw=0o644)

@@ -164,10 +164,10 @@ def _write(bestand: Path, dag: date, antwoorden: Sequence[Antwoord], *, proef: b
 
 def _questions(bestand: Path) -> tuple[Terugvraag, ...]:
     """List what an organisation wants to ask; of settings that cannot be read, the usual three."""
-    from krachtplan.instellingen.omgeving import Omgevingen
-    from krachtplan.regels import REGELS
+    # Imported here: who gives the answers as options needs no settings.
+    from krachtplan.api.instellingen import find
 
-    omgeving = Omgevingen(REGELS).voor(bestand).omgeving
+    omgeving = find(bestand).omgeving
     if omgeving is None:
         say(
             "De instellingen zijn niet te lezen; daarom komen de drie gewone vragen.",
