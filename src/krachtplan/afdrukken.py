@@ -49,8 +49,23 @@ def find_missing(formaten: Iterable[str]) -> Onderdeel | None:
 
 
 def druk_af(indeling: Indeling, formaat: str) -> Afdruk:
-    """Make the file of an arranged document; raises Sjabloonfout."""
+    """Make the file of an arranged document; raises Sjabloonfout.
+
+    A picture or logo that cannot be drawn, which only one of an organisation itself can be, is left
+    out, and told.
+    """
     vel = _make_vel(indeling)
+    try:
+        return _print(vel, formaat)
+    except RuntimeError:  # typst's
+        heel, opmerkingen = _without_broken(vel)
+        if not opmerkingen:
+            raise
+        afdruk = _print(heel, formaat)
+        return afdruk._replace(opmerkingen=(*opmerkingen, *afdruk.opmerkingen))
+
+
+def _print(vel: Vel, formaat: str) -> Afdruk:
     if formaat == "docx":
         from krachtplan.papier.word import maak_docx
 
@@ -59,6 +74,23 @@ def druk_af(indeling: Indeling, formaat: str) -> Afdruk:
     from krachtplan.papier.schriften import list_schriften
 
     return Afdruk(maak_pdf(vel), tuple(map(_tell_of, list_schriften(vel))))
+
+
+def _without_broken(vel: Vel) -> tuple[Vel, tuple[str, ...]]:
+    """Leave out what cannot be drawn, and say what that was."""
+    from krachtplan.papier.plaatjes import can_draw
+
+    stuk = [naam for naam, svg in vel.beelden.items() if not can_draw(svg.encode())]
+    opmerkingen = [
+        f"het beeld {naam} is niet te tekenen en weggelaten. Kijk het sjabloon van dit beeld na."
+        for naam in stuk
+    ]
+    opmaak = vel.opmaak
+    if opmaak.logo is not None and not can_draw(opmaak.logo):
+        opmaak = opmaak._replace(logo=None)
+        opmerkingen.append("het logo is niet te tekenen en weggelaten. Sla het opnieuw op als PNG.")
+    beelden = {naam: svg for naam, svg in vel.beelden.items() if naam not in stuk}
+    return vel._replace(beelden=beelden, opmaak=opmaak), tuple(opmerkingen)
 
 
 def _make_vel(indeling: Indeling) -> Vel:

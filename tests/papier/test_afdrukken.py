@@ -92,6 +92,20 @@ def test_a_script_that_no_font_has_is_told_once(
     assert uit.splitlines() == ["uit/sam-leveringsplan.pdf", "uit/sam-leveringsplan.docx"]
 
 
+@pytest.mark.parametrize("formaat", ["pdf", "docx"])
+def test_a_logo_that_cannot_be_drawn_is_left_out_and_told(
+    formaat: str, client: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    kop = b"\x89PNG\r\n\x1a\n" + b"\0\0\0\rIHDR" + (8).to_bytes(4) * 2 + bytes(9)
+    (client.parent / "logo.png").write_bytes(kop + b"\0\0\0\0IEND\xaeB`\x82")
+    instellingen = "organisatie: {naam: De Brug, logo: logo.png}\n"
+    (client.parent / "krachtplan.yaml").write_text(instellingen, encoding="utf-8")
+    code, _, fout = run(client, "-f", formaat, "-o", "uit", capsys=capsys)
+    assert code == 0
+    assert "het logo is niet te tekenen" in fout
+    assert Path(f"uit/sam-leveringsplan.{formaat}").exists()
+
+
 @pytest.mark.parametrize(("formaat", "extra"), [("pdf", "pdf"), ("docx", "word")])
 def test_a_missing_extra_is_told_before_anything_is_done(
     formaat: str,

@@ -171,6 +171,12 @@ def test_the_head_of_an_organisation_is_on_the_first_page() -> None:
     assert "Logo van De Brug" in [deel.get("/Alt") for _, deel in list_tags(pdf)]
 
 
+def test_lines_to_write_on_are_drawn_and_not_read_aloud() -> None:
+    pdf = maak_pdf(make_vel(f"# Blad\n\nWat hoort hier nog bij?\n\n{'…' * 40}\n"))
+    assert roles(pdf).count("/P") == 1
+    assert "…" not in read_pdf(pdf)
+
+
 def test_a_picture_of_which_there_is_no_drawing_is_left_out() -> None:
     assert "/Figure" not in roles(maak_pdf(make_vel("# A\n\n![Weg.](beeld:weg)")))
 

@@ -55,3 +55,12 @@ def make_png(beeld: bytes, breed: float, hoog: float = 200) -> Plaatje:
     )
     (punten,) = struct.unpack_from(">I", png, 16)
     return Plaatje(png, punten / _PPI * 25.4)
+
+
+def can_draw(beeld: bytes) -> bool:
+    """Tell whether a picture can be drawn."""
+    try:
+        make_png(beeld, 20)
+    except RuntimeError:
+        return False
+    return True
