@@ -197,9 +197,6 @@ GEREI = frozenset(
 what is needed to ask, show and write. Beside these only ``__version__``. See
 docs/beslissingen/0031."""
 
-NOG_NIET = frozenset({"sjablonen"})
-"""Commands that still reach past the layer for scripts. This list only gets shorter."""
-
 
 def reaching_past(folder: Path, allowed: Iterable[str]) -> dict[str, set[str]]:
     """Name for each module of the command line what it imports beside what is allowed."""
@@ -219,9 +216,7 @@ def reaching_past(folder: Path, allowed: Iterable[str]) -> dict[str, set[str]]:
 
 
 def test_commands_use_what_scripts_use(planted: Path) -> None:
-    past = reaching_past(PAKKET, GEREI)
-    assert {module: names for module, names in past.items() if module not in NOG_NIET} == {}
-    assert sorted(NOG_NIET - past.keys()) == [], "these are done: take them off the list"
+    assert reaching_past(PAKKET, GEREI) == {}
     assert reaching_past(planted, GEREI) == {
         "__init__": {"model.Client"},
         "app": {"laden"},

@@ -3,34 +3,36 @@
 from collections.abc import Callable, Iterator
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, NamedTuple
+from typing import Annotated
 
 import typer
 
-from krachtplan.bestanden import path_exists
+from krachtplan.api.bestanden import path_exists
+from krachtplan.api.fouten import Instelfout
+from krachtplan.api.sjablonen import (
+    INSTELBESTAND,
+    Eigen,
+    Stand,
+    copy_sjabloon,
+    find_namen,
+    find_used,
+    format_kolommen,
+    keep_original,
+    list_ingebouwd,
+    list_namen,
+    read_eigen,
+    read_text,
+    show_difference,
+    show_pad,
+    stand_van,
+)
 from krachtplan.cli.gebruiksfouten import Gebruiksfout
 from krachtplan.cli.invoer import say, tell
 from krachtplan.cli.opties import MAP, PEILDATUM_ZONDER_GEVOLG
 from krachtplan.cli.uitgang import Uitgang
 from krachtplan.cli.uitleg import page_width
-from krachtplan.instellingen import Instellingen
-from krachtplan.instellingen.inlezen import read_instelbestand
-from krachtplan.instellingen.omgeving import INSTELBESTAND, find_instellingen, show_pad
 from krachtplan.schrijven import Schrijffout
-from krachtplan.sjablonen.herkomst import (
-    Stand,
-    copy_sjabloon,
-    find_namen,
-    find_used,
-    keep_original,
-    list_eigen,
-    list_ingebouwd,
-    read_text,
-    show_difference,
-    stand_van,
-)
 from krachtplan.tonen import maak_toonbaar
-from krachtplan.uitleg.tekst import format_kolommen
 from krachtplan.waarden import nearest_few
 
 UITLEG = """\
@@ -60,17 +62,6 @@ class Actie(StrEnum):
     VERSCHIL = "verschil"
     BIJGEWERKT = "bijgewerkt"
     TAAL = "taal"
-
-
-class _Eigen(NamedTuple):
-    """Where an organisation's templates are: the folder, and the line of the settings that says so.
-
-    ``map`` is None where nothing says so; ``bestand`` is None where there are no settings.
-    """
-
-    map: Path | None = None
-    bestand: str | None = None
-    plek: str = ""
 
 
 def sjablonen(
@@ -107,24 +98,17 @@ def sjablonen(
     return _DOE[actie](naam, eigen)
 
 
-def _read_eigen(plek: Path) -> _Eigen | None:
+def _read_eigen(plek: Path) -> Eigen | None:
     """Read where the templates are; None, and told, when the settings cannot be understood."""
-    pad = find_instellingen(plek)
-    if pad is None:
-        return _Eigen()
-    bestand = read_instelbestand(pad, show_pad(pad), Instellingen, Instellingen())
-    if bestand.waarde is None:
-        tell(bestand.meldingen())
+    try:
+        return read_eigen(plek)
+    except Instelfout as fout:
+        tell(fout.meldingen)
         return None
-    map_ = bestand.waarde.sjablonen
-    if map_ is None or bestand.gelezen is None:
-        return _Eigen(bestand=bestand.bestand)
-    regel = bestand.gelezen.plekken.van(("sjablonen",), sleutel=True)[0]
-    return _Eigen(pad.parent / map_, bestand.bestand, f"{maak_toonbaar(bestand.bestand)}:{regel}")
 
 
-def _waar(woord: str, eigen: _Eigen) -> Uitgang:
-    namen = _choose(woord, eigen) if woord else _all_names(eigen)
+def _waar(woord: str, eigen: Eigen) -> Uitgang:
+    namen = _choose(woord, eigen) if woord else list_namen(eigen)
     print(f"{_explain_map(eigen)}\n")
     rijen = [(naam, _describe(stand_van(naam, eigen.map))) for naam in namen]
     print(format_kolommen(rijen, page_width()))
@@ -134,11 +118,7 @@ def _waar(woord: str, eigen: _Eigen) -> Uitgang:
     return Uitgang.GOED
 
 
-def _all_names(eigen: _Eigen) -> list[str]:
-    return sorted({*list_ingebouwd(), *(list_eigen(eigen.map) if eigen.map is not None else ())})
-
-
-def _explain_map(eigen: _Eigen) -> str:
+def _explain_map(eigen: Eigen) -> str:
     if eigen.bestand is None:
         return f"Er is geen {INSTELBESTAND}: alle sjablonen zijn die van krachtplan."
     if eigen.map is None:
@@ -159,7 +139,7 @@ def _describe(stand: Stand) -> str:
     return eigen if stand.toen is not None else f"{eigen}; niet bekend van welke versie"
 
 
-def _explain(stand: Stand, eigen: _Eigen) -> Iterator[str]:
+def _explain(stand: Stand, eigen: Eigen) -> Iterator[str]:
     """Say why this one wins, what it is part of, and what can be done."""
     if stand.kopie is not None:
         yield f"\nHet eigen sjabloon wint, want {eigen.plek} noemt deze map."
@@ -168,13 +148,13 @@ def _explain(stand: Stand, eigen: _Eigen) -> Iterator[str]:
     if stand.is_achter:
         yield f"`krachtplan sjablonen verschil {stand.naam}` laat zien wat er veranderde."
     mappen = (eigen.map,) if eigen.map is not None else ()
-    hoofd = [naam for naam in _all_names(eigen) if "/" not in naam and naam != stand.naam]
+    hoofd = [naam for naam in list_namen(eigen) if "/" not in naam and naam != stand.naam]
     gebruikt = [naam for naam in hoofd if stand.naam in find_used((naam,), mappen)]
     if gebruikt:
         yield f"Het is een onderdeel van: {', '.join(map(maak_toonbaar, gebruikt))}."
 
 
-def _kopieer(woord: str, eigen: _Eigen) -> Uitgang:
+def _kopieer(woord: str, eigen: Eigen) -> Uitgang:
     (naam,) = _choose(woord, eigen)
     if eigen.map is None:
         raise _no_map(eigen)
@@ -198,7 +178,7 @@ def _kopieer(woord: str, eigen: _Eigen) -> Uitgang:
     return Uitgang.GOED
 
 
-def _no_map(eigen: _Eigen) -> Gebruiksfout:
+def _no_map(eigen: Eigen) -> Gebruiksfout:
     if eigen.bestand is None:
         return Gebruiksfout(
             f"Er is nog geen {INSTELBESTAND} in deze map of daarboven.",
@@ -210,8 +190,8 @@ def _no_map(eigen: _Eigen) -> Gebruiksfout:
     )
 
 
-def _verschil(woord: str, eigen: _Eigen) -> Uitgang:
-    namen = _choose(woord, eigen) if woord else _all_names(eigen)
+def _verschil(woord: str, eigen: Eigen) -> Uitgang:
+    namen = _choose(woord, eigen) if woord else list_namen(eigen)
     standen = [stand_van(naam, eigen.map) for naam in namen]
     getoond = [deel for stand in standen if (deel := _difference(stand, bij_naam=bool(woord)))]
     print("\n\n".join(getoond) or "Geen enkele kopie loopt achter op krachtplan.")
@@ -240,7 +220,7 @@ def _difference(stand: Stand, *, bij_naam: bool) -> str:
     return f"{stand.naam}: {kop}.\n{eigen or 'De kopie is er gelijk aan.'}"
 
 
-def _bijgewerkt(woord: str, eigen: _Eigen) -> Uitgang:
+def _bijgewerkt(woord: str, eigen: Eigen) -> Uitgang:
     (naam,) = _choose(woord, eigen)
     stand = stand_van(naam, eigen.map)
     if eigen.map is None or stand.kopie is None or stand.nu is None:
@@ -256,9 +236,9 @@ def _bijgewerkt(woord: str, eigen: _Eigen) -> Uitgang:
     return Uitgang.GOED
 
 
-def _choose(woord: str, eigen: _Eigen) -> list[str]:
+def _choose(woord: str, eigen: Eigen) -> list[str]:
     """Give the one template that is meant; Gebruiksfout where that is not clear."""
-    namen = _all_names(eigen)
+    namen = list_namen(eigen)
     gevonden = find_namen(woord, namen)
     if len(gevonden) == 1:
         return gevonden
@@ -285,7 +265,7 @@ def _show(pad: Path) -> str:
     return maak_toonbaar(show_pad(pad))
 
 
-_DOE: dict[Actie, Callable[[str, _Eigen], Uitgang]] = {
+_DOE: dict[Actie, Callable[[str, Eigen], Uitgang]] = {
     Actie.WAAR: _waar,
     Actie.KOPIEER: _kopieer,
     Actie.VERSCHIL: _verschil,
