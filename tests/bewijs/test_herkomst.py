@@ -204,6 +204,10 @@ def test_a_changed_or_strange_manifest_is_refused(manifest: Manifest) -> None:
         '{"soort": "krachtplan-bewijs"}',
         "[" * 100_000,
         json.dumps({**data, "code": 3}),
+        json.dumps({**data, "code": "../../../etc/passwd"}),
+        json.dumps({**data, "code": "kopie.yaml"}),
+        json.dumps({**data, "weggelaten": [{"pad": 1, "regel": 2, "reden": "x"}]}),
+        json.dumps({**data, "weggelaten": [{"pad": "x", "regel": "\x1b[2J", "reden": "x"}]}),
     ):
         with pytest.raises(Manifestfout):
             parse_manifest(tekst)

@@ -127,3 +127,19 @@ def test_an_edited_document_and_a_damaged_proof_are_told(
     bewijs.write_text(bewijs.read_text("utf-8").replace("stripboek", "boek"), encoding="utf-8")
     assert main(["bewijs", str(document)]) == 2
     assert "veranderd sinds het gemaakt is" in capsys.readouterr().err
+
+
+def test_a_proof_of_somebody_else_tells_the_terminal_nothing(
+    bestand: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """What stands beside the text in a proof is not under its sum: anybody can change it."""
+    pad = Path("uit/samira-mijn-plan.html.bewijs.json")
+    data = json.loads(pad.read_text("utf-8"))
+    for blok in data["blokken"]:
+        blok["velden"] = [{"pad": "\x1b[31mrood", "regel": 1}]
+    data["weggelaten"] = [{"pad": "\x1b[31mrood", "regel": 1, "reden": "\x1b[2Jweg"}]
+    pad.write_text(json.dumps(data), "utf-8")
+    bestand.write_text(bestand.read_text("utf-8").replace("tekenen", "kleuren"), "utf-8")
+    capsys.readouterr()
+    assert main(["bewijs", "uit/samira-mijn-plan.html"]) == 1
+    assert "\x1b" not in capsys.readouterr().out

@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any, NamedTuple
 
+from krachtplan.model.velden import parse_code
 from krachtplan.model.woorden import Doelgroep
 from krachtplan.tonen import escape_json
 
@@ -111,18 +112,26 @@ def _read(data: Any) -> Manifest:
     if data["soort"] != SOORT or data["versie"] != VERSIE:
         raise ValueError
     return Manifest(
-        _str(data["code"]),
+        # Of a path in its place, another file would be read and shown.
+        parse_code(_str(data["code"])),
         _str(data["document"]),
         Doelgroep(data["doelgroep"]),
         _str(data["formaat"]),
         date.fromisoformat(data["peildatum"]),
         _str(data["inhoud"]),
         tuple(
-            Blok(_str(b["tekst"]), tuple(Veld(**veld) for veld in b["velden"]), bool(b["telt"]))
+            Blok(_str(b["tekst"]), tuple(map(_read_veld, b["velden"])), bool(b["telt"]))
             for b in data["blokken"]
         ),
-        tuple(Weggelaten(**deel) for deel in data["weggelaten"]),
+        tuple(Weggelaten(*_read_veld(deel), _str(deel["reden"])) for deel in data["weggelaten"]),
     )
+
+
+def _read_veld(data: Any) -> Veld:
+    regel = data["regel"]
+    if regel is not None and type(regel) is not int:
+        raise TypeError
+    return Veld(_str(data["pad"]), regel)
 
 
 def _str(waarde: Any) -> str:

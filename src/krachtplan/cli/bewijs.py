@@ -157,4 +157,4 @@ def _left_out(toen: Manifest) -> Iterator[str]:
         return
     yield "Weggelaten voor deze lezer:"
     for (sectie, reden), aantal in sorted(geteld.items()):
-        yield f"  {maak_toonbaar(sectie)}: {aantal} × {reden}"
+        yield f"  {maak_toonbaar(sectie)}: {aantal} × {maak_toonbaar(reden)}"
