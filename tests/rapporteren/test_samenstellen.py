@@ -29,6 +29,8 @@ from krachtplan.rapporteren.vormen import Vorm, write_vorm
 ROOT = Path(__file__).resolve().parents[2]
 Q3 = Tijdvak(date(2026, 7, 1), date(2026, 9, 30))
 VAN_TOT = ("--van", "2026-07-01", "--tot", "2026-09-30", "--peildatum", "2026-10-15")
+MIST_ER_EEN = 1
+"""The exit code: one file of the caseload cannot be understood, and is left out."""
 HERKOMST = Herkomst("0.1.0", Versie("c0ffee", True, "Schoon."), ("abc",), ("rotterdam",))
 FASEN = ("focusbepaling", "uitvoering", "uitvoering", "evaluatie")
 
@@ -251,7 +253,7 @@ def run(*woorden: str) -> int:
 def all_forms(folder: Path, uit: Path, *meer: str) -> Iterator[tuple[str, bytes]]:
     for vorm in Vorm:
         doel = uit / f"rapport.{vorm.value}"
-        assert run(str(folder), *VAN_TOT, "-f", vorm.value, "-o", str(doel), *meer) == 0
+        assert run(str(folder), *VAN_TOT, "-f", vorm.value, "-o", str(doel), *meer) == MIST_ER_EEN
         yield vorm.value, doel.read_bytes()
 
 
@@ -335,14 +337,14 @@ def test_an_earlier_report_is_taken_along(
     caseload: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     eerst, dan = tmp_path / "eerst.json", tmp_path / "dan.json"
-    assert run(str(caseload), *VAN_TOT, "-f", "json", "-o", str(eerst)) == 0
+    assert run(str(caseload), *VAN_TOT, "-f", "json", "-o", str(eerst)) == MIST_ER_EEN
     for nummer in (200, 203, 206):
         (caseload / f"c{nummer}.yaml").write_text(file_of(nummer), "utf-8")
     los = tmp_path / "los.json"
-    assert run(str(caseload), *VAN_TOT, "-f", "json", "-o", str(los)) == 0
+    assert run(str(caseload), *VAN_TOT, "-f", "json", "-o", str(los)) == MIST_ER_EEN
     naam = ("--naam", "alle  cliënten in deze Map")  # as it is called without a name
     meegenomen = (*VAN_TOT, "-f", "json", "-o", str(dan), "--vorige", str(eerst), *naam)
-    assert run(str(caseload), *meegenomen) == 0
+    assert run(str(caseload), *meegenomen) == MIST_ER_EEN
     oud, nieuw, kaal = (
         read_gepubliceerd(pad.read_text("utf-8")).cellen for pad in (eerst, dan, los)
     )
@@ -416,7 +418,7 @@ def test_the_last_whole_quarter(peildatum: date, van: date, tot: date) -> None:
 def test_the_threshold_is_a_setting(caseload: Path, capsys: pytest.CaptureFixture[str]) -> None:
     instellingen = caseload / "krachtplan.yaml"
     instellingen.write_text("rapport: {drempel: 25}\n", "utf-8")
-    assert run(str(caseload), *VAN_TOT) == 0
+    assert run(str(caseload), *VAN_TOT) == MIST_ER_EEN
     assert "kleiner dan 25" in capsys.readouterr().out
     instellingen.write_text("rapport: {drempel: 4}\n", "utf-8")
     assert run(str(caseload), *VAN_TOT) == 2
