@@ -214,6 +214,24 @@ def test_rapport_gives_what_the_command_prints(
         assert rapportage.schrijf(vorm).decode() == capsys.readouterr().out
 
 
+def test_several_paths_are_reported_by_the_folder_that_holds_them(map_: Path) -> None:
+    for team in ("noord", "zuid"):
+        (map_ / team).mkdir()
+        (map_ / team / f"{team}.yaml").write_text(HOOFD.replace("sam", team), "utf-8")
+        (map_ / team / "krachtplan.yaml").write_text(f"organisatie: {{naam: {team}}}\n", "utf-8")
+    (map_ / "krachtplan.yaml").write_text("organisatie: {naam: Samen}\n", "utf-8")
+    dag = date(2026, 10, 15)
+    for paden, naam in (
+        (["noord"], "noord"),
+        (["noord/noord.yaml"], "noord"),
+        (["noord", "zuid/zuid.yaml"], "Samen"),
+        (iter([map_ / "noord", map_ / "zuid"]), "Samen"),
+    ):
+        rapportage = krachtplan.rapport(paden, peildatum=dag)
+        assert rapportage.rapport.bereik.naam == naam
+        assert rapportage.clienten == (2 if naam == "Samen" else 1)
+
+
 def test_nothing_is_printed_or_written(map_: Path, capfd: pytest.CaptureFixture[str]) -> None:
     for nummer in range(45):  # as many as make a folder worth remembering
         (map_ / "map" / f"c{nummer}.yaml").write_text(HOOFD.replace("sam", f"c{nummer}"), "utf-8")

@@ -1,6 +1,8 @@
 """Figures about many clients that reveal nobody."""
 
+import os
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple
@@ -32,6 +34,7 @@ __all__ = [
     "Vorm",
     "choose_tijdvak",
     "collect",
+    "find_map",
     "find_omgeving",
     "find_vergeten",
     "is_empty",
@@ -96,7 +99,7 @@ def rapport(
     ``peildatum``. ``naam`` is the group that the report is about and ``deel_van`` the name of the
     report about the whole. ``vorige`` are earlier reports as JSON, which need a ``naam``: together
     with those this one reveals nobody either. Settings, git commit and threshold are those of the
-    first path. ``processen`` is as in ``check``.
+    folder that holds all paths. ``processen`` is as in ``check``.
 
     Raises Invoerfout for a path that leads nowhere and for an earlier report that is none,
     Keuzefout for a period that cannot be, Instelfout where the settings are not understood.
@@ -108,8 +111,8 @@ def rapport(
     eerdere = [read_vorige(pad) for pad in lijst]
     plekken = list_paden(paden)
     invoer = find_all(plekken)
-    eerste = Path(plekken[0])
-    omgeving, bezwaren = Omgevingen(REGELS).voor(eerste)
+    map_ = find_map(plekken)
+    omgeving, bezwaren = Omgevingen(REGELS).voor(map_)
     if omgeving is None:
         raise Instelfout(
             "De instellingen kloppen niet.", "Los eerst op wat in `meldingen` staat.", bezwaren
@@ -118,7 +121,7 @@ def rapport(
     for geteld in tel_alle(invoer, tijdvak, processen):
         telling.add(geteld)
     bereik = Bereik(name_group(naam, omgeving), deel_van, *tijdvak)
-    gemaakt = collect(telling, bereik, omgeving, eerste, eerdere)
+    gemaakt = collect(telling, bereik, omgeving, map_, eerdere)
     return Rapportage(
         gemaakt,
         telling.totaal.aantal[CLIENTEN],
@@ -192,6 +195,15 @@ def find_vergeten(gemaakt: Rapport, map_: Path, eerdere: Sequence[Gepubliceerd])
         zelfde = oud.bereik == gemaakt.bereik and oud.cellen == gemaakt.cellen()
         if oud not in eerdere and not zelfde and relate(gemaakt.bereik, oud.bereik) != Relatie.LOS:
             yield pad.name
+
+
+def find_map(paden: Sequence[Pad]) -> Path:
+    """Give the folder that holds all these paths: its settings and its commit are those of all."""
+    pad = Path(paden[0])
+    if len(paden) > 1:
+        with suppress(ValueError):  # two drives have nothing in common
+            pad = Path(os.path.commonpath([os.path.abspath(een) for een in paden]))  # noqa: PTH100
+    return pad if os.path.isdir(pad) else pad.parent  # noqa: PTH112 - never raises
 
 
 def find_omgeving(pad: Path) -> Omgeving | None:

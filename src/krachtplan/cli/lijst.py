@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from krachtplan.api.bestanden import split_lijst
 from krachtplan.cli.gebruiksfouten import Gebruiksfout
 from krachtplan.cli.invoer import say
-from krachtplan.cli.opties import STANDAARDINVOER
+from krachtplan.cli.opties import PADEN_UITLEG, STANDAARDINVOER
 
 _GROOTST = 500_000_000
 """Bytes of a list: some millions of paths. What is longer has no end."""
@@ -26,8 +26,7 @@ def all_paden(
         if not paden:
             raise Gebruiksfout(
                 f"Hier ontbreekt {wat}.",
-                f"{wat}: Clientbestanden, of mappen waarin ze staan; - leest één bestand van de"
-                " invoer.",
+                f"{wat}: {PADEN_UITLEG}",
             )
         return list(paden)
     getypt = list(paden or ())

@@ -71,11 +71,13 @@ PEILDATUM_ZONDER_GEVOLG = Annotated[
 """For commands that say the same on any day, so that a script can give the option to all of them
 (formaat.md, Commands)."""
 
+PADEN_UITLEG = "Clientbestanden, of mappen waarin ze staan; - leest één bestand van de invoer."
+
 PADEN = Annotated[
     list[str],
     typer.Argument(
         metavar="PAD",
-        help="Clientbestanden, of mappen waarin ze staan; - leest één bestand van de invoer.",
+        help=PADEN_UITLEG,
         parser=parse_pad,
     ),
 ]
@@ -85,7 +87,7 @@ PADEN_OF_LIJST = Annotated[
     list[str] | None,
     typer.Argument(
         metavar="PAD",
-        help="Clientbestanden, of mappen waarin ze staan; - leest één bestand van de invoer.",
+        help=PADEN_UITLEG,
         parser=parse_pad,
     ),
 ]

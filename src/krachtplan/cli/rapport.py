@@ -20,6 +20,7 @@ from krachtplan.api.rapporten import (
     Vorm,
     choose_tijdvak,
     collect,
+    find_map,
     find_omgeving,
     find_vergeten,
     is_empty,
@@ -141,14 +142,14 @@ def rapport(
     invoer, uitgang = find_invoer(alle_paden)
     if not invoer:
         return uitgang
-    eerste = Path(alle_paden[0])
-    omgeving = find_omgeving(eerste)
+    hier = find_map(alle_paden)
+    omgeving = find_omgeving(hier)
     bezwaren = Bezwaren()
     telling = _count(invoer, tijdvak, bezwaren, stil=stil)
     if omgeving is None:
         return max(uitgang, bezwaren.uitgang, Uitgang.VERKEERD_GEBRUIK)
     bereik = Bereik(name_group(naam, omgeving), deel_van, *tijdvak)
-    gemaakt = collect(telling, bereik, omgeving, eerste, eerdere)
+    gemaakt = collect(telling, bereik, omgeving, hier, eerdere)
     _tell(gemaakt, telling.clienten)
     if uit is not None:
         _tell_vergeten(find_vergeten(gemaakt, Path(uit).parent, eerdere))
