@@ -104,6 +104,16 @@ def test_headings_go_down_one_step_at_a_time() -> None:
     assert [rol for rol in rollen if rol.startswith("/H")] == ["/H1", "/H2", "/H1", "/H2"]
 
 
+def test_a_heading_without_words_or_in_a_list_is_none() -> None:
+    rollen = roles(maak_pdf(make_vel("# Plan\n\n##\n\n- ### In een lijst\n\n> # In een citaat\n")))
+    assert [rol for rol in rollen if rol.startswith("/H")] == ["/H1"]
+
+
+def test_a_picture_without_words_has_its_name() -> None:
+    tags = list_tags(maak_pdf(make_vel("# Plan\n\n![](beeld:tijdlijn)\n")))
+    assert [deel["/Alt"] for rol, deel in tags if rol == "/Figure"] == ["tijdlijn"]
+
+
 def test_an_empty_document_is_a_page() -> None:
     assert len(PdfReader(io.BytesIO(maak_pdf(make_vel("")))).pages) == 1
 

@@ -21,6 +21,7 @@ from krachtplan.blokken import (
     Tabel,
     is_schrijfregel,
     leidt_in,
+    tekst_van,
 )
 from krachtplan.papier import Vel
 from krachtplan.papier.kolommen import kan_breken, split_kaart, verdeel
@@ -113,14 +114,34 @@ def _logo(inhoud: bytes, alt: str) -> dict[str, Any]:
 
 
 def met_trapsgewijze_koppen(blokken: "Iterable[Blok]") -> "Iterable[Blok]":
-    """Let the headings begin at 1 and go down one step at a time, as PDF/UA-1 asks (7.4.2)."""
+    """Let the headings begin at 1 and go down one step at a time, as PDF/UA-1 asks (7.4.2).
+
+    One without a word, as a template can make it of an empty field, is left out.
+    """
     vorig = 0
     for blok in blokken:
+        if isinstance(blok, Kop) and not tekst_van(blok.regel).strip():
+            continue
         if isinstance(blok, Kop):
             vorig = min(blok.niveau, vorig + 1)
             yield blok._replace(niveau=vorig)
+        elif isinstance(blok, Lijst):
+            yield blok._replace(punten=tuple(map(_without_headings, blok.punten)))
+        elif isinstance(blok, Citaat):
+            yield blok._replace(blokken=_without_headings(blok.blokken))
         else:
             yield blok
+
+
+def _without_headings(blokken: tuple[Blok, ...]) -> tuple[Blok, ...]:
+    """Make bold text of a heading in a list or quote, which is no part of the document."""
+    koppen = (
+        Alinea(tuple(stuk._replace(vet=True) for stuk in blok.regel))
+        if isinstance(blok, Kop)
+        else blok
+        for blok in blokken
+    )
+    return tuple(met_trapsgewijze_koppen(koppen))
 
 
 def _blokken(blokken: "Iterable[Blok]", beelden: dict[str, str]) -> list[dict[str, Any]]:
@@ -146,7 +167,7 @@ def _blok(blok: Blok, volgend: Blok | None, beelden: dict[str, str]) -> dict[str
         return _tabel(blok)
     if isinstance(blok, Beeld):
         svg = beelden.get(blok.naam)
-        tekst = toonbaar(blok.omschrijving)
+        tekst = toonbaar(blok.omschrijving) or blok.naam
         return (svg and {"soort": "beeld", "svg": svg, "omschrijving": tekst}) or None
     return {"soort": "streep"}
 
