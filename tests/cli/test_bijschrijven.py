@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from krachtplan.api.bijschrijven import voer_uit
 from krachtplan.cli import bijschrijven, onbekend, stap
 from krachtplan.lezen import lees
 
@@ -312,7 +313,7 @@ def test_a_try_shows_and_writes_nothing(roep: Roep, woorden: tuple[str, ...]) ->
 def test_a_step_that_somebody_else_changed_is_left(
     roep: Roep, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    echt = bijschrijven.voer_uit
+    echt = voer_uit
 
     def later(pad: Path, maak: Any, *, proef: bool) -> Any:
         pad.write_text(

@@ -11,8 +11,8 @@ from typing import Any
 
 import pytest
 
-from krachtplan.cli.voorbeeld import MERK, make_voorbeeld
 from krachtplan.api.waarneming import Waarneming
+from krachtplan.cli.voorbeeld import MERK, make_voorbeeld
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="Ctrl-C is not sent to a child there")
 Roep = Callable[..., Any]
