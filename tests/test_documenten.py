@@ -287,7 +287,7 @@ class TestLeveringsplan:
             ("nee", "Sam is niet akkoord met dit plan."),
             (
                 "onder_protest",
-                "Sam is akkoord onder protest: Sam doet mee, maar is het niet met alles eens.",
+                "Sam doet mee, maar is het niet met alles eens (akkoord onder protest).",
             ),
             (
                 "nog_niet",
@@ -411,7 +411,7 @@ class TestMijnPlan:
         )
         assert "Huur op tijd (7 september 2026)" in tekst
         assert "Zo blijft het: Automatisch" in tekst
-        assert "Gebeld (14 september 2026)" in tekst
+        assert "14 september 2026: Gebeld" in tekst
         assert (
             "Wat wil Sam? Zo komen we erachter: Samen kijken (uiterlijk 30 oktober 2026)" in tekst
         )

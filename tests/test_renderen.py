@@ -156,6 +156,7 @@ GETOOND: dict[str, set[str]] = {
         *("evaluaties.*.client_zegt", "evaluaties.*.tevredenheid.toelichting"),
         *("nog_onbekend.*.vraag", "nog_onbekend.*.hoe", "zelfredzaamheid.*.beeld_client"),
         *("successen.*.succes", "waardering.*.voor", "waardering.*.vorm"),
+        "krachten.*.kracht",
     },
     "signaleringskaart": {
         *("client.naam", "traject.begeleider", "netwerk.*.wie", "uitstel.*.reden"),

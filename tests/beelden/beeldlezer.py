@@ -59,7 +59,7 @@ def faults(beeld: Plat) -> Iterator[str]:
             yield f"no {soort}"
     if not beeld["omschrijving"].endswith("."):
         yield "the description is no sentence"
-    if not any(groep["punten"] for groep in beeld["rijen"]):
+    if not any(groep["kop"] or groep["punten"] for groep in beeld["rijen"]):
         yield "no list beside it"
     for element in boom.iter():
         soort = element.tag.removeprefix(SVG)

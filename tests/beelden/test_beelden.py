@@ -131,7 +131,9 @@ def test_an_organisation_can_draw_pictures_its_own_way(tmp_path: Path) -> None:
     instellingen.write_text(f"sjablonen: sj\n{kleuren}\n", encoding="utf-8")
     omgeving = load_omgeving(instellingen, REGELS).omgeving
     assert omgeving is not None
-    tekst = render_document(make_full(meeste=2).client, "mijn-plan", "html", omgeving, PEILDATUM)
+    tekst = render_document(
+        make_full(meeste=2).client, "leveringsplan", "html", omgeving, PEILDATUM
+    )
     assert 'stroke="#010203"' in tekst
     assert 'fill="#7a1f5c"' in tekst
     assert ACCENT not in "".join(tekst.partition("<svg")[1:])

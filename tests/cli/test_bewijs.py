@@ -69,8 +69,8 @@ def test_a_change_after_that_is_shown_and_exits_with_1(
     capsys.readouterr()
     assert main(["bewijs", "uit/samira-mijn-plan.html"]) == 1
     gezegd = capsys.readouterr().out
-    assert "was: Drie keer op rij" in gezegd
-    assert "nu:  Vier keer op rij" in gezegd
+    assert "was: 18 november 2026: Drie keer op rij" in gezegd
+    assert "nu:  18 november 2026: Vier keer op rij" in gezegd
     nummer = 1 + tekst[: tekst.index("Drie keer op rij")].count("\n")
     assert f"samira.yaml:{nummer} (successen.0.succes)" in gezegd
     assert main(["bewijs", "uit/samira-mijn-plan.html", "--formaat", "json"]) == 1

@@ -83,9 +83,15 @@ def maak_tijdlijn(plat: Plat, peildatum: str, termijnen: Sequence[Plat] = ()) ->
         "tijdlijn",
         "Tijdlijn",
         _omschrijf(as_, rijen, doelen, peildatum),
-        [groep(f"{rij.kop} ({rij.stand})", rij.punten) for rij in rijen],
+        [groep(f"{rij.kop} ({rij.stand})", _more(rij, rijen[0])) for rij in rijen],
     )
     return {**beeld, "mermaid": _per_maand(rijen)}
+
+
+def _more(rij: Rij, traject: Rij) -> tuple[tuple[str | None, str], ...]:
+    """Give the points of a row that its own name and stand do not tell already."""
+    alleen = len(rij.punten) == 1 and rij.punten[0][1].casefold() == rij.kop.casefold()
+    return () if rij is traject or alleen else rij.punten
 
 
 def _laatste(traject: Plat, start: str, laatste: str) -> str:

@@ -6,7 +6,6 @@ from krachtplan.beelden import (
     maak_ecogram,
     maak_mindmap,
     maak_schalen,
-    maak_stappen,
     maak_tijdlijn,
 )
 from krachtplan.documenten.aanspreken import spreek_aan
@@ -56,7 +55,6 @@ def bouw(plat: Plat, kader: Kader) -> Plat:
         "uitstel": kader.uitstel(plat),
         "beelden": {
             "mindmap": maak_mindmap(plat),
-            "stappen": maak_stappen(plat),
             "schalen": maak_schalen(plat),
             "ecogram": maak_ecogram(
                 plat["client"], [naaste for naaste in plat["netwerk"] if doet_mee(naaste)]
