@@ -29,6 +29,12 @@ class Size:
         """Give the seconds of one file."""
         return None if cost is None else cost.seconds / self.files
 
+    @property
+    def peak(self) -> int:
+        """The bytes of the largest process of krachtplan."""
+        costs = (self.check, self.again, self.render)
+        return max(cost.peak for cost in costs if cost is not None)
+
 
 def measure_growth(folder: Path, sizes: Sequence[int]) -> Iterator[Size]:
     """Measure one number of files after another, once each."""
@@ -60,6 +66,5 @@ def growth_table(sizes: Sequence[Size]) -> Iterator[str]:
         b = size.per_file(size.bare) or b
         costs = [size.per_file(cost) for cost in (size.bare, size.check, size.again, size.render)]
         of_b = " · ".join("–" if c is None or b is None else f"{c / b:.3f}" for c in costs[1:])
-        peak = max(c.peak for c in (size.check, size.again, size.render) if c is not None)
         cells = ["–" if cost is None else show_time(cost) for cost in costs]
-        yield f"| {size.files:,} | {' | '.join(cells)} | {of_b} | {peak / MIB:.0f} MiB |"
+        yield f"| {size.files:,} | {' | '.join(cells)} | {of_b} | {size.peak / MIB:.0f} MiB |"

@@ -29,7 +29,7 @@ sys.path.insert(0, str(HERE.parent))
 
 from benchmarks.clientfiles import write_files  # noqa: E402
 from benchmarks.commands import AS_OF, Batch, krachtplan, measure_batch  # noqa: E402
-from benchmarks.growth import Size, growth_table, measure_growth  # noqa: E402
+from benchmarks.growth import MAX_MIB, MIB, Size, growth_table, measure_growth  # noqa: E402
 from benchmarks.measuring import CAN_PIN, Command, Cost, best_of, on_cores  # noqa: E402
 from benchmarks.peers import peers_table  # noqa: E402
 from benchmarks.plot import draw  # noqa: E402
@@ -104,7 +104,7 @@ def measure(plan: Plan, folder: Path) -> tuple[str, str]:
     size = sum(path.stat().st_size for path in files) / len(files)
     lines = (
         *heading(plan, size, [*load, _load()]),
-        *verdict([*starts, *batches], stages),
+        *verdict([*starts, *batches], stages, sizes),
         *table("Starting up", "the imports", iter(starts)),
         *table(f"{plan.files:,} files", "b", iter(batches)),
         *growth_table(sizes),
@@ -139,7 +139,7 @@ def heading(plan: Plan, size: float, load: list[str]) -> Iterator[str]:
         yield "- this system cannot keep a process on one core: every line is about all cores"
 
 
-def verdict(rows: list[Row], stages: Mapping[str, float]) -> Iterator[str]:
+def verdict(rows: list[Row], stages: Mapping[str, float], sizes: list[Size]) -> Iterator[str]:
     """Yield which targets are met, which are not, and what stands in the way."""
     aimed = [row for row in rows if row.target is not None]
     missed = [row for row in aimed if not row.met]
@@ -160,9 +160,40 @@ def verdict(rows: list[Row], stages: Mapping[str, float]) -> Iterator[str]:
         f" would read some files differently. Types, references and all rules take {judged:.2f} of"
         f" b together. The four documents take {made:.2f} of b: the targets are from before they"
         " had pictures, and some two fifths of that is drawing. Every process also starts,"
-        " which is a twentieth of b at 1,000 files and nothing at 10,000; and two cores are shared"
-        " with the process that hands out work and shows the findings."
+        " which is a twentieth of b at 1,000 files and nothing at 10,000."
     )
+    yield from _doubts(rows, sizes)
+
+
+def _doubts(rows: list[Row], sizes: list[Size]) -> Iterator[str]:
+    """Yield what this run cannot be believed about, and memory that is not flat."""
+    ratios = {row.what: row.ratio for row in rows}
+    for what, ratio in ratios.items():
+        if ratio > 1.05 * ratios.get(what.replace("two cores", "one core"), ratio):
+            yield ""
+            yield (
+                f"Not to be believed: {what}. It took longer than on one core, so others had the"
+                " cores. Measure again on a machine that does nothing else."
+            )
+    costs = [size.per_file(size.check) or 0.0 for size in sizes]
+    if costs and max(costs) > 1.5 * min(costs):
+        yield ""
+        yield (
+            "Whether one file costs the same among more of them, this run does not show: each"
+            f" number of files was measured once, and check went from {show_time(min(costs))} to"
+            f" {show_time(max(costs))} a file, not in the order of their number."
+            if costs != sorted(costs)
+            else "One file costs more among more of them."
+        )
+    peaks = [size.peak / MIB for size in sizes]
+    if peaks and max(peaks) > 1.2 * peaks[0]:
+        yield ""
+        kept = "under" if max(peaks) < MAX_MIB else "over"
+        yield (
+            f"Memory is {kept} the {MAX_MIB} MiB that is asked and not flat:"
+            f" {' → '.join(f'{peak:.0f}' for peak in peaks)} MiB. It grows far slower than the"
+            " number of files."
+        )
 
 
 def startup_commands(file: Path, folder: Path) -> dict[str, Command]:

@@ -85,8 +85,12 @@ def test_the_profile_fits_the_code(tmp_path: Path) -> None:
     assert all(cost > 0 for cost in seconds.values())
     assert len(list(stage_table(seconds))) > len(seconds)
     missed = [Row("too slow", 2.0, 1.0, 1.0), Row("quick", 0.5, 1.0, 1.0)]
-    text = "\n".join(verdict(missed, seconds))
-    assert "1 of 2 targets" in text
+    missed += [Row("render, one core", 1.0, 2.0, 1.0), Row("render, two cores", 1.5, 2.0, 1.0)]
+    sizes = [Size(10 ** (3 + n), None, Cost(10**n, (n + 1) * 2**26), Cost(1), None) for n in (0, 1)]
+    text = "\n".join(verdict(missed, seconds, sizes))
+    assert "Not to be believed: render, two cores." in text
+    assert "not flat: 64 → 128 MiB" in text
+    assert "3 of 4 targets" in text
     assert "- too slow: 2.00 × where 1 × is asked" in text
     assert "quick" not in text
 
