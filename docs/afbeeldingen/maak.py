@@ -18,7 +18,10 @@ ROOT = FOLDER.parents[1]
 PEILDATUM = "2026-11-22"
 MAX_BYTES = 200_000
 
-PICTURES = {"leveringsplan.png": ("examples/goed/samira.yaml", "leveringsplan", (820, 1660))}
+PICTURES = {
+    "leveringsplan.png": ("examples/goed/samira.yaml", "leveringsplan", (820, 1660)),
+    "mijn-plan.png": ("examples/goed/dewi.yaml", "mijn-plan", (820, 1330)),
+}
 """Per picture: the client file, the document, and how much of its top in pixels."""
 
 
