@@ -95,12 +95,14 @@ def test_the_hook_in_the_readme_is_the_one_we_offer() -> None:
     assert (repo["rev"], repo["hooks"]) == (f"v{__version__}", [{"id": hook["id"]}])
 
 
-def test_the_picture_is_there_and_small() -> None:
-    ((uitleg, pad),) = re.findall(r"!\[([^\]]+)\]\(([^)]+)\)", TEKST)
-    inhoud = (ROOT / pad).read_bytes()
-    assert inhoud.startswith(b"\x89PNG\r\n\x1a\n")
-    assert len(inhoud) < 200_000
-    assert len(uitleg) > 40, "who cannot see the picture reads this"
+def test_the_pictures_are_there_and_small() -> None:
+    gevonden = re.findall(r"!\[([^\]]+)\]\(([^)]+)\)", TEKST)
+    assert len(gevonden) == 2
+    for uitleg, pad in gevonden:
+        inhoud = (ROOT / pad).read_bytes()
+        assert inhoud.startswith(b"\x89PNG\r\n\x1a\n")
+        assert len(inhoud) < 200_000
+        assert len(uitleg) > 40, "who cannot see the picture reads this"
 
 
 @pytest.mark.parametrize("belofte", ["pip install krachtplan", "pipx install krachtplan"])
