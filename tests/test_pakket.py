@@ -35,7 +35,7 @@ Words = Sequence[str | Path]
 
 
 def run(command: Words, cwd: Path) -> Run:
-    """Run a command with nothing of this session's Python in its environment."""
+    """Run a command with nothing of the Python that runs this in its environment."""
     ours = {"PYTHONPATH", "PYTHONHOME", "VIRTUAL_ENV", "PYTHONSAFEPATH"}
     environment = {name: value for name, value in os.environ.items() if name not in ours}
     words = [str(part) for part in command]
