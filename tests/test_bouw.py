@@ -46,7 +46,7 @@ LAGEN: tuple[tuple[str, ...], ...] = (
     ("basiscodes", "slot", "waarden"),
     ("merken",),
     ("melding", "papier"),
-    ("blokken", "bsn", "schrijven", "taal", "tabel", "woordkeus"),
+    ("blokken", "bsn", "onderdelen", "schrijven", "taal", "tabel", "woordkeus"),
     ("restanten", "tonen", "zegels"),
 )
 """Who may import whom, by the names directly under ``krachtplan``: a name imports from its own

@@ -108,3 +108,14 @@ def test_the_pictures_are_there_and_small() -> None:
 @pytest.mark.parametrize("belofte", ["pip install krachtplan", "pipx install krachtplan"])
 def test_the_readme_does_not_claim_a_package_index(belofte: str) -> None:
     assert belofte not in TEKST
+
+
+def test_no_page_or_message_installs_from_a_package_index() -> None:
+    """What stands under our name on an index is not ours: an extra comes from the checkout."""
+    vorm = re.compile(r"(?:pip|pipx) install\b[^\n`]*?[\"' ]krachtplan\b")
+    assert vorm.search("pip install 'krachtplan[pdf]'")
+    assert vorm.search("pipx install krachtplan")
+    for map_ in ("docs", "src", "templates"):
+        for pad in sorted((ROOT / map_).rglob("*")):
+            if pad.suffix in (".md", ".py", ".j2"):
+                assert not vorm.search(pad.read_text(encoding="utf-8")), pad

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from krachtplan.blokken import Blok, Kop, lees_blokken, tekst_van
 from krachtplan.huisstijl import Huisstijl
+from krachtplan.onderdelen import how_to_install
 from krachtplan.papier import ACCENT, Opmaak, Vel
 from krachtplan.renderen import Indeling, draw, fill_in
 from krachtplan.waarden.eenheden import format_datum
@@ -33,10 +34,10 @@ class Afdruk(NamedTuple):
 
 
 class Onderdeel(NamedTuple):
-    """An extra that is not installed: for which format, and the command that installs it."""
+    """An extra that is not installed: for which format, and in Dutch how to install it."""
 
     formaat: str
-    opdracht: str
+    hulp: str
 
 
 def find_missing(formaten: Iterable[str]) -> Onderdeel | None:
@@ -44,7 +45,7 @@ def find_missing(formaten: Iterable[str]) -> Onderdeel | None:
     for formaat in formaten:
         extra, modules = _EXTRA.get(formaat, ("", ()))
         if any(find_spec(module) is None for module in modules):
-            return Onderdeel(formaat, f"pip install 'krachtplan[{extra}]'")
+            return Onderdeel(formaat, how_to_install(extra))
     return None
 
 

@@ -7,9 +7,11 @@ from typing import Any
 
 import pytest
 
+from krachtplan.__main__ import main
 from krachtplan.api.bijschrijven import voer_uit
 from krachtplan.cli import bijschrijven, onbekend, stap
 from krachtplan.lezen import lees
+from krachtplan.schrijven import Schrijffout
 
 Roep = Callable[..., Any]
 DAG = ("--peildatum", "2026-09-23")
@@ -357,3 +359,20 @@ def test_a_step_and_a_question_over_several_lines_can_be_chosen(roep: Roep) -> N
     tekst = Path("yara.yaml").read_text("utf-8")
     assert "hoe_ging_het: Fijn." in tekst
     assert "antwoord: Later." in tekst
+
+
+def test_what_was_typed_is_shown_also_where_nothing_could_be_read_or_locked(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A folder without rights: not even the lock can be made there."""
+
+    def refuse(*_: object, **__: object) -> None:
+        raise Schrijffout("Er zijn geen rechten om hier te schrijven.", "Kies een andere map.")
+
+    pad = tmp_path / "sam.yaml"
+    pad.write_text("client: {code: sam}\ntraject: {gemeente: x, start: 2026-08-31}\n", "utf-8")
+    monkeypatch.setattr("krachtplan.api.bijschrijven.werk_bij", refuse)
+    assert main(["log", str(pad), "Een lang verhaal.", "--peildatum", "2026-09-28"]) == 3
+    gezegd = capsys.readouterr()
+    assert "geen rechten" in gezegd.err
+    assert "verslag: Een lang verhaal." in gezegd.out

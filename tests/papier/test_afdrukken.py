@@ -120,7 +120,7 @@ def test_a_missing_extra_is_told_before_anything_is_done(
     )
     code, uit, fout = run(client, "-f", f"md,{formaat}", "-o", "uit", capsys=capsys)
     assert (code, uit) == (2, "")
-    assert f"pip install 'krachtplan[{extra}]'" in fout
+    assert f'pip install ".[{extra}]"' in fout
     assert not Path("uit").exists()
     with pytest.raises(krachtplan.Krachtplanfout, match="extra onderdeel"):
         krachtplan.render(client, "leveringsplan", formaat, peildatum=PEILDATUM)

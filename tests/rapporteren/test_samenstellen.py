@@ -380,7 +380,7 @@ def test_a_workbook_needs_an_extra(
 ) -> None:
     monkeypatch.setitem(sys.modules, "xlsxwriter", None)
     assert run(str(caseload), *VAN_TOT, "-f", "xlsx", "-o", str(caseload / "x.xlsx")) == 2
-    assert "[excel]" in capsys.readouterr().err
+    assert ".[excel]" in capsys.readouterr().err
     assert not (caseload / "x.xlsx").exists()
 
 

@@ -9,11 +9,13 @@ from krachtplan.anoniem import (
     zonder_herkenner,
 )
 from krachtplan.model.velden import parse_code
+from krachtplan.onderdelen import how_to_install
 
 __all__ = [
     "Anoniemfout",
     "Herkenner",
     "Vervanging",
+    "how_to_install",
     "load_herkenner",
     "maak_anoniem",
     "parse_code",

@@ -99,6 +99,8 @@ def voer_uit(pad: Path, maak: Maker, *, proef: bool) -> Afloop:
     try:
         uitkomst = _try_out(pad, wijzig) if proef else werk_bij(pad, wijzig)
     except Schrijffout as fout:
+        if not gemaakt:  # nothing was read yet; what was typed is not to be lost
+            _try_out(pad, wijzig)
         bezwaar = (fout.tekst, fout.hulp)
         return Afloop(Staat.NIET_GESCHREVEN, bezwaar=bezwaar, plakken=_to_paste(gemaakt))
     if isinstance(uitkomst, Geweigerd):

@@ -102,9 +102,7 @@ def _choose(document: str, formaat: str, voor: str | None) -> Doelgroep | None:
         raise Keuzefout("Dit formaat kent krachtplan niet.", f"Kies uit: {', '.join(FORMATEN)}.")
     onderdeel = find_missing([formaat])
     if onderdeel is not None:
-        raise Documentfout(
-            f"Voor {formaat} is een extra onderdeel nodig.", f"`{onderdeel.opdracht}`"
-        )
+        raise Documentfout(f"Voor {formaat} is een extra onderdeel nodig.", onderdeel.hulp)
     if voor is None:
         return None
     lezers = [lezer.value for lezer in soort.doelgroepen]

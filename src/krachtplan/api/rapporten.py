@@ -14,6 +14,7 @@ from krachtplan.batch import doe_alle
 from krachtplan.instellingen.omgeving import Omgeving, Omgevingen
 from krachtplan.lezen.bronnen import read_text
 from krachtplan.melding import Bevinding, Melding
+from krachtplan.onderdelen import how_to_install
 from krachtplan.rapporteren.bewaren import Rapportfout, read_gepubliceerd
 from krachtplan.rapporteren.cijfers import CLIENTEN
 from krachtplan.rapporteren.eerder import Bereik, Gepubliceerd, Relatie, relate
@@ -78,7 +79,7 @@ def write(gemaakt: Rapport, vorm: str) -> bytes:
     except ImportError:
         raise Documentfout(
             "Voor een werkblad is een extra onderdeel nodig.",
-            "Installeer krachtplan met `[excel]`, of kies `csv`.",
+            f"{how_to_install('excel')} Of kies `csv`.",
         ) from None
 
 

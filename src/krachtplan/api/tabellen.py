@@ -19,6 +19,7 @@ from krachtplan.export import (
     maak_sleutel,
 )
 from krachtplan.export.pseudoniem import pseudoniem
+from krachtplan.onderdelen import how_to_install
 
 __all__ = [
     "FORMATEN",
@@ -28,6 +29,7 @@ __all__ = [
     "Tabelschrijvers",
     "choose",
     "describe",
+    "how_to_install",
     "is_beside",
     "lees_sleutel",
     "maak_sleutel",

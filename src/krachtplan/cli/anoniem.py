@@ -2,6 +2,7 @@
 
 import os
 from enum import StrEnum
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Annotated
 
@@ -11,6 +12,7 @@ from krachtplan.api.anoniem import (
     Anoniemfout,
     Herkenner,
     Vervanging,
+    how_to_install,
     load_herkenner,
     maak_anoniem,
     parse_code,
@@ -127,15 +129,14 @@ def anoniem(
 
 
 def _load() -> Herkenner:
-    try:
-        say("Namen en plaatsen herkennen: dit duurt even, de allereerste keer enkele minuten.")
-        return load_herkenner()
-    except ImportError:
+    if find_spec("deduce") is None:
         raise Gebruiksfout(
             "Om namen en plaatsen in teksten te herkennen is een extra onderdeel nodig.",
-            "`pip install 'krachtplan[anoniem]'`. Of gebruik `--teksten maskeer`: dan blijft van "
-            "elke tekst alleen de vorm over.",
-        ) from None
+            f"{how_to_install('anoniem')} Of gebruik `--teksten maskeer`: dan blijft van elke "
+            "tekst alleen de vorm over.",
+        )
+    say("Namen en plaatsen herkennen: dit duurt even, de allereerste keer enkele minuten.")
+    return load_herkenner()
 
 
 def _random_days() -> int:

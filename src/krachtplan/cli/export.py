@@ -16,6 +16,7 @@ from krachtplan.api.tabellen import (
     Tabelschrijvers,
     choose,
     describe,
+    how_to_install,
     is_beside,
     lees_sleutel,
     maak_sleutel,
@@ -152,9 +153,7 @@ def _check_formaat(formaat: str) -> None:
     if formaat not in FORMATEN:
         raise Gebruiksfout("Dit formaat kent krachtplan niet.", f"Kies uit: {', '.join(FORMATEN)}.")
     if formaat == "parquet" and find_spec("pyarrow") is None:
-        raise Gebruiksfout(
-            "Voor Parquet is een extra onderdeel nodig.", "`pip install 'krachtplan[parquet]'`"
-        )
+        raise Gebruiksfout("Voor Parquet is een extra onderdeel nodig.", how_to_install("parquet"))
 
 
 def _make_key(pad: Path) -> Uitgang:

@@ -138,7 +138,7 @@ def _check_extra(formaten: Sequence[str]) -> None:
     onderdeel = find_missing(formaten)
     if onderdeel is not None:
         raise Gebruiksfout(
-            f"Voor {onderdeel.formaat} is een extra onderdeel nodig.", f"`{onderdeel.opdracht}`"
+            f"Voor {onderdeel.formaat} is een extra onderdeel nodig.", onderdeel.hulp
         )
 
 
