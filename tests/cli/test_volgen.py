@@ -19,6 +19,8 @@ Roep = Callable[..., Any]
 SAM = "client: {code: sam, naam: Sam}\ntraject: {gemeente: rotterdam, start: 2026-09-21}\n"
 PAGINA = Path("uit/sam-leveringsplan.html")
 VOORBEELD = Path("uit/voorbeeld.html")
+GEZEGD = Path("gezegd.txt")
+"""What it says on stderr, so that a test can wait for a sentence."""
 
 
 @pytest.fixture(autouse=True)
@@ -36,12 +38,13 @@ def volger() -> Iterator[Callable[..., "subprocess.Popen[str]"]]:
 
     def start(*woorden: str) -> "subprocess.Popen[str]":
         opdracht = ("render", "clienten", "--volg", "--peildatum", "2026-09-28", *woorden)
-        kind = subprocess.Popen(
-            [sys.executable, "-m", "krachtplan", *opdracht],
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-            text=True,
-        )
+        with GEZEGD.open("wb") as gezegd:
+            kind = subprocess.Popen(
+                [sys.executable, "-m", "krachtplan", *opdracht],
+                stdout=subprocess.PIPE,
+                stderr=gezegd,
+                text=True,
+            )
         gestart.append(kind)
         await_that(lambda: VOORBEELD.exists())
         return kind
@@ -65,8 +68,8 @@ def read(pad: Path) -> str:
 
 def stop(kind: "subprocess.Popen[str]") -> tuple[int, str, str]:
     kind.send_signal(signal.SIGINT)
-    uit, fout = kind.communicate(timeout=20)
-    return kind.returncode, uit, fout
+    uit, _ = kind.communicate(timeout=20)
+    return kind.returncode, uit, read(GEZEGD)
 
 
 def test_a_day_of_work(volger: Callable[..., "subprocess.Popen[str]"]) -> None:
@@ -130,9 +133,8 @@ def test_a_page_of_somebody_else_stays(volger: Callable[..., "subprocess.Popen[s
     VOORBEELD.write_text("van mij", "utf-8")
     kind = volger()
     await_that(PAGINA.exists)
-    code, _, fout = stop(kind)
-    assert code == 130
-    assert "uit/voorbeeld.html: dit bestand is van iemand anders" in fout
+    await_that(lambda: "uit/voorbeeld.html: dit bestand is van iemand anders" in read(GEZEGD))
+    assert stop(kind)[0] == 130
     assert VOORBEELD.read_text("utf-8") == "van mij"
 
 
