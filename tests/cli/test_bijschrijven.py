@@ -1,4 +1,4 @@
-"""The small additions: stap, kracht, droom, succes and onbekend, through the real program."""
+"""The small additions: stap, kracht, droom, doel, succes and onbekend, through the real program."""
 
 import io
 from collections.abc import Callable
@@ -230,6 +230,60 @@ def test_droom_and_succes_begin_their_section(roep: Roep) -> None:
     assert waarde()["successen"] == [{"datum": "2026-09-21", "succes": "De doos is dicht."}]
 
 
+def test_doel_names_what_it_builds_on(roep: Roep) -> None:
+    assert roep("droom", "yara", "Ooit een eetcafé", "--id", "cafe", *DAG).code == 0
+    bouwt = ("--kracht", "KOKEN,koken", "--droom", "cafe", "--resultaat", "geld")
+    wanneer = ("--begonnen", "ma", "--evalueren-op", "1-12", "--gebied", "financien")
+    woorden = ("--eigen-woorden", "--citaat", "Dat wil ik.", "--waarom", "Rust.")
+    klaar = roep("doel", "yara", "Elke vrijdag de post lezen", *bouwt, *wanneer, *woorden, *DAG)
+    assert klaar.out.endswith(": doel `vrijdag`: Elke vrijdag de post lezen\n")
+    assert waarde()["doelen"][-1] == {
+        "id": "vrijdag",
+        "doel": "Elke vrijdag de post lezen",
+        "eigen_woorden": "ja",
+        "citaat": "Dat wil ik.",
+        "waarom": "Rust.",
+        "droom": "cafe",
+        "krachten": ["koken"],
+        "resultaat": "geld",
+        "gebied": "financien",
+        "status": "actief",
+        "begonnen": "2026-09-21",
+        "evalueren_op": "2026-12-01",
+    }
+    assert roep("check", "yara.yaml", *DAG, "--kies", "B").code == 0
+    assert (
+        roep("stap", "yara", "Bus bellen", "--doel", "vrijdag", "--wie", "client", *DAG).code == 0
+    )
+
+
+def test_a_new_doel_is_open_until_it_began(roep: Roep) -> None:
+    klaar = roep("doel", "yara", "Zingen", *DAG)
+    assert waarde()["doelen"][-1] == {"id": "zingen", "doel": "Zingen"}
+    assert "check vraagt (K101)" in klaar.err
+
+
+@pytest.mark.parametrize(
+    ("woorden", "zegt"),
+    [
+        (("yara", " "), "leeg"),
+        (("yara", "x", "--kracht", "kokn"), "Bedoelde u koken?"),
+        (("yara", "x", "--droom", "cafe"), "heeft nog geen droom een id"),
+        (("yara", "x", "--resultaat", "gld"), "Bedoelde u geld?"),
+        (("yara", "x", "--id", "post"), "al gebruikt"),
+        (("yara", "x", "--begonnen", "24-9-2026"), "nog niet geweest"),
+        (("yara", "x", "--citaat", "bsn 123456782"), "burgerservicenummer"),
+    ],
+)
+def test_doel_refuses_what_would_be_a_fault(
+    roep: Roep, woorden: tuple[str, ...], zegt: str
+) -> None:
+    klaar = roep("doel", *woorden, *DAG)
+    assert (klaar.code, klaar.out) == (2, "")
+    assert zegt in klaar.err
+    assert onveranderd()
+
+
 @pytest.mark.parametrize("keuze", [["1"], ["betaald"], []])
 def test_onbekend_answers_a_question(roep: Roep, keuze: list[str]) -> None:
     klaar = roep("onbekend", "yara", *keuze, "--antwoord", "Later.", "--datum", "ma", *DAG)
@@ -301,6 +355,7 @@ def test_a_file_that_does_not_parse_writes_nothing(roep: Roep, opdracht: str) ->
         ("stap", "yara", "Nieuw", "--doel", "post"),
         ("kracht", "yara", "x"),
         ("droom", "yara", "x"),
+        ("doel", "yara", "x"),
         ("succes", "yara", "x"),
         ("onbekend", "yara", "x"),
     ],

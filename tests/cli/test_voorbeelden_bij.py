@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from krachtplan.cli import droom, kracht, log, onbekend, stap, succes
+from krachtplan.cli import doel, droom, kracht, log, onbekend, stap, succes
 from krachtplan.controleren import controleer
 from krachtplan.instellingen.omgeving import Omgevingen
 from krachtplan.laden import load_dossier
@@ -19,7 +19,9 @@ from krachtplan.waarden import parse_datum
 ROOT = Path(__file__).parents[2]
 PEILDATUM = "2026-11-22"
 VOORBEELDEN = [
-    regel for module in (log, stap, kracht, droom, succes, onbekend) for regel in module.VOORBEELDEN
+    regel
+    for module in (log, stap, kracht, droom, doel, succes, onbekend)
+    for regel in module.VOORBEELDEN
 ]
 
 

@@ -24,7 +24,7 @@ _ZEGT_NIETS = """
 de het een en of in op te ten ter van voor met bij aan uit om tot naar over door als
 dan dat die dit deze zijn haar hun mijn ik hij zij ze je u we wij er is was wil wilt
 kan kunt zich niet geen ook nog wel heel erg veel meer graag ooit weer altijd eigen
-goed goede wat wie hoe heeft heb had gaat doet zegt maar nu eerst samen
+elk elke ieder iedere alle goed goede wat wie hoe heeft heb had gaat doet zegt maar nu eerst samen
 """
 _STOPWOORDEN = frozenset(_ZEGT_NIETS.split())
 _LANGSTE_ID = 32

@@ -15,7 +15,7 @@ from krachtplan.cli.hulptekst import Waarde, choices, label
 from krachtplan.cli.nederlands import DutchCommand, Opdracht
 
 _ALTIJD = ("--help", "--version")
-_IDS = {"--doel": "doelen", "--met": "netwerk"}
+_IDS = {"--doel": "doelen", "--droom": "dromen", "--kracht": "krachten", "--met": "netwerk"}
 """Options that take ids, and the section where those are."""
 
 

@@ -26,6 +26,7 @@ OPDRACHTEN: tuple[Opdracht, ...] = (
     Opdracht("stap", "Zet dat een stap is gezet, of zet er een bij.", "krachtplan.cli.stap"),
     Opdracht("kracht", "Schrijf een kracht op.", "krachtplan.cli.kracht"),
     Opdracht("droom", "Schrijf een droom op.", "krachtplan.cli.droom"),
+    Opdracht("doel", "Schrijf een doel op.", "krachtplan.cli.doel"),
     Opdracht("succes", "Schrijf op wat lukte.", "krachtplan.cli.succes"),
     Opdracht(
         "onbekend", "Beantwoord een open vraag, of zet er een bij.", "krachtplan.cli.onbekend"

@@ -184,7 +184,8 @@ def _doel(opgave: Inhoudsopgave, doel: str | None) -> Pad:
         return doelen[0].pad
     if not doelen:
         raise Waardefout(
-            "In dit bestand staat geen open doel voor deze stap.", "Schrijf eerst het doel op."
+            "In dit bestand staat geen open doel voor deze stap.",
+            'Schrijf eerst het doel op, met krachtplan doel CODE "…".',
         )
     raise Waardefout(
         "Er is meer dan één open doel.",
