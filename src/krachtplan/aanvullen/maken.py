@@ -25,6 +25,7 @@ de het een en of in op te ten ter van voor met bij aan uit om tot naar over door
 dan dat die dit deze zijn haar hun mijn ik hij zij ze je u we wij er is was wil wilt
 kan kunt zich niet geen ook nog wel heel erg veel meer graag ooit weer altijd eigen
 elk elke ieder iedere alle goed goede wat wie hoe heeft heb had gaat doet zegt maar nu eerst samen
+zelf maak maken krijg krijgen leer leren weet weten
 """
 _STOPWOORDEN = frozenset(_ZEGT_NIETS.split())
 _LANGSTE_ID = 32
