@@ -197,6 +197,31 @@ class TestEach:
         assert "2-11-2026" in beeld["omschrijving"].split(",")[0]
         assert "31-8-2026 tot en met 30-8-2036" in " ".join(teksten(beeld))
 
+    def test_the_list_beside_a_timeline_is_a_line_for_each_row(self) -> None:
+        """What a step is stands with its goal; here are the days that the picture shows."""
+        tekst = (
+            "doelen: [{doel: D, status: actief, begonnen: 2026-08-31, evalueren_op: 2026-11-02, "
+            "stappen: [{stap: A, gedaan: 2026-09-07}, {stap: B, uiterlijk: 2026-10-05}]}]\n"
+            "successen: [{datum: 2026-09-14, succes: S}]\n"
+            "contactmomenten: [{datum: 2026-08-31}, {datum: 2026-09-09, bereikt: nee}, "
+            "{datum: 2026-09-10}, {datum: 2026-09-16}]"
+        )
+        (beeld,) = (b for b in alle(load(tekst), PEILDATUM) if b["soort"] == "tijdlijn")
+        assert [(rij["kop"], rij["regel"]) for rij in beeld["rijen"]] == [
+            ("Ondersteuning", "vanaf 31-8-2026"),
+            ("Leveringsplan", "uiterlijk 28-9-2026"),
+            (
+                "D",
+                "loopt sinds 31-8-2026; 1 stap gedaan op 7-9-2026; "
+                "1 stap te doen uiterlijk 5-10-2026; samen kijken hoe het gaat op 2-11-2026",
+            ),
+            ("Contact", "3 keer, 1 keer niet bereikt"),
+            ("Wat lukte", "1 keer opgeschreven, op 14-9-2026"),
+        ]
+        assert [[punt["tekst"] for punt in rij["punten"]] for rij in beeld["rijen"]][3] == [
+            "2026, keer per maand: augustus 1, september 2 (en 1 niet bereikt)"
+        ]
+
     def test_versions_of_the_matrix_are_never_in_one_picture(self) -> None:
         tekst = (
             "zelfredzaamheid:\n"

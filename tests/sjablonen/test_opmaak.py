@@ -20,7 +20,6 @@ from krachtplan.sjablonen.opmaak import (
     blok_markdown,
     capitalize,
     escape_markdown,
-    format_opsomming,
     split_alineas,
 )
 
@@ -256,15 +255,6 @@ def test_what_is_done_with_safe_markdown_is_not_safe() -> None:
     veilig = VeiligMarkdown("**a**")
     for gewijzigd in (veilig + "*", veilig[1:], veilig.upper(), veilig.strip(), f"{veilig}"):
         assert type(gewijzigd) is str
-
-
-@pytest.mark.parametrize(
-    ("delen", "verwacht"),
-    [([], ""), (["a"], "a"), (["a", "b"], "a en b"), (["a", "b", "c"], "a, b en c")],
-)
-def test_format_opsomming(delen: list[str], verwacht: str) -> None:
-    assert format_opsomming(delen) == verwacht
-    assert format_opsomming(iter(delen)) == verwacht
 
 
 @pytest.mark.parametrize(

@@ -30,6 +30,7 @@ from krachtplan.waarden import (
     parse_termijn,
     parse_tijd,
 )
+from krachtplan.waarden.eenheden import format_opsomming
 
 snel = settings(max_examples=200, deadline=None)
 
@@ -167,6 +168,15 @@ def test_datum_exists_exactly_when_the_calendar_has_it(jaar: int, maand: int, da
 def test_datum_in_words() -> None:
     assert format_datum(date(2026, 9, 28)) == "28-9-2026"
     assert format_datum_lang(date(2026, 9, 28)) == "28 september 2026"
+
+
+@pytest.mark.parametrize(
+    ("delen", "verwacht"),
+    [([], ""), (["a"], "a"), (["a", "b"], "a en b"), (["a", "b", "c"], "a, b en c")],
+)
+def test_format_opsomming(delen: list[str], verwacht: str) -> None:
+    assert format_opsomming(delen) == verwacht
+    assert format_opsomming(iter(delen)) == verwacht
     maanden = [format_datum_lang(date(2026, maand, 1)).split()[1] for maand in range(1, 13)]
     assert maanden == opties(
         "januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december"

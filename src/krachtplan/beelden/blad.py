@@ -114,10 +114,16 @@ def passend(stijl: str, breedte: int, tekst: str, hoogstens: int = 2) -> tuple[s
     return vouw(tekst, breedte, GROOTTE[stijl], hoogstens, vet=stijl in VET)
 
 
-def groep(kop: str | None, punten: Iterable[str | tuple[str | None, str]]) -> Plat:
-    """Make a group of the list beside a picture: a heading, and texts that can have a date."""
+def groep(
+    kop: str | None, punten: Iterable[str | tuple[str | None, str]], regel: str | None = None
+) -> Plat:
+    """Make a group of the list beside a picture: a heading, and texts that can have a date.
+
+    ``regel`` is what stands behind the heading, on its line.
+    """
     paren = [(None, punt) if isinstance(punt, str) else punt for punt in punten]
-    return {"kop": kop, "punten": [{"datum": dag, "tekst": tekst} for dag, tekst in paren]}
+    tekst = [{"datum": dag, "tekst": tekst} for dag, tekst in paren]
+    return {"kop": kop, "regel": regel, "punten": tekst}
 
 
 def dag(iso: str) -> str:

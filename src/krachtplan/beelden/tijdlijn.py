@@ -4,7 +4,7 @@ Time runs from left to right, so that the picture of two years is as high as tha
 A relapse is a mark like all others: no colour of alarm, no line that falls.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 
 from krachtplan.beelden.blad import (
@@ -53,11 +53,16 @@ _UITLEG = {
 }
 
 
-def maak_tijdlijn(plat: Plat, peildatum: str, termijnen: Sequence[Plat] = ()) -> Plat | None:
+def maak_tijdlijn(
+    plat: Plat,
+    peildatum: str,
+    termijnen: Sequence[Plat] = (),
+    schrijf: Callable[[str], str] = dag,
+) -> Plat | None:
     """Draw the timeline; None where there is little more than a start.
 
     ``peildatum`` is ISO text, ``termijnen`` what ``Kader.termijnen`` gives; without them there are
-    no rows for terms.
+    no rows for terms. ``schrijf`` is how the list beside it writes a day.
     """
     start = plat["traject"]["start"]
     doelen = [rij for doel in plat["doelen"] if (rij := rij_doel(doel, peildatum))]
@@ -83,15 +88,13 @@ def maak_tijdlijn(plat: Plat, peildatum: str, termijnen: Sequence[Plat] = ()) ->
         "tijdlijn",
         "Tijdlijn",
         _omschrijf(as_, rijen, doelen, peildatum),
-        [groep(f"{rij.kop} ({rij.stand})", _more(rij, rijen[0])) for rij in rijen],
+        [_in_woorden(rij, schrijf) for rij in rijen],
     )
     return {**beeld, "mermaid": _per_maand(rijen)}
 
 
-def _more(rij: Rij, traject: Rij) -> tuple[tuple[str | None, str], ...]:
-    """Give the points of a row that its own name and stand do not tell already."""
-    alleen = len(rij.punten) == 1 and rij.punten[0][1].casefold() == rij.kop.casefold()
-    return () if rij is traject or alleen else rij.punten
+def _in_woorden(rij: Rij, schrijf: Callable[[str], str]) -> Plat:
+    return groep(rij.kop, rij.jaren, "; ".join(feit.zeg(schrijf) for feit in rij.feiten))
 
 
 def _laatste(traject: Plat, start: str, laatste: str) -> str:
@@ -204,8 +207,7 @@ def _per_maand(rijen: list[Rij]) -> list[Plat]:
     maanden: dict[str, list[str]] = {}
     for rij in rijen:
         for dag_, tekst in rij.punten:
-            if dag_:
-                maanden.setdefault(dag_[:7], []).append(f"{rij.kop}: {tekst}")
+            maanden.setdefault(dag_[:7], []).append(f"{rij.kop}: {tekst}")
     return [
         {"periode": maandnaam(maand), "gebeurtenissen": maanden[maand]} for maand in sorted(maanden)
     ]

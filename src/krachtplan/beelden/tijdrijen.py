@@ -1,11 +1,11 @@
 """The rows of the timeline as plain values: what each shows, and the same in words."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from krachtplan.beelden.blad import Plat, dag
-from krachtplan.waarden.eenheden import MAANDNAMEN
+from krachtplan.waarden.eenheden import MAANDNAMEN, format_opsomming
 
 LOPEND = ("actief", "open")
 _STANDEN: dict[str, str] = {
@@ -16,17 +16,33 @@ _STANDEN: dict[str, str] = {
 _TERMIJNSTANDEN = {"voldaan": "op tijd", "te_laat_voldaan": "later dan de termijn"}
 
 
-class Rij(NamedTuple):
-    """One row: a name, how it stands, bars and marks by day, and the list beside the picture.
+class Feit(NamedTuple):
+    """What a row shows in words: a text, the days that follow it, and what follows them."""
 
-    Days are ISO texts. ``balken`` are (from, to, style), ``merken`` (day, kind of mark).
+    tekst: str
+    dagen: tuple[str, ...] = ()
+    daarna: str = ""
+
+    def zeg(self, schrijf: Callable[[str], str]) -> str:
+        """Say it, with each day as ``schrijf`` writes one."""
+        dagen = f" {format_opsomming(map(schrijf, dict.fromkeys(self.dagen)))}"
+        return f"{self.tekst}{dagen if self.dagen else ''}{self.daarna}"
+
+
+class Rij(NamedTuple):
+    """One row: a name, how it stands, bars and marks by day, and the same in words.
+
+    Days are ISO texts. ``balken`` are (from, to, style), ``merken`` (day, kind of mark). ``feiten``
+    are short, as the document tells the rest elsewhere; ``punten`` are what happened, by day.
     """
 
     kop: str
     stand: str
+    feiten: tuple[Feit, ...]
     balken: tuple[tuple[str, str, str], ...] = ()
     merken: tuple[tuple[str, str], ...] = ()
-    punten: tuple[tuple[str | None, str], ...] = ()
+    punten: tuple[tuple[str, str], ...] = ()
+    jaren: tuple[str, ...] = ()
 
     def dagen(self) -> Iterator[str]:
         """Give every day that the row shows."""
@@ -39,12 +55,13 @@ def rij_traject(traject: Plat, laatste: str) -> Rij:
     """Give the row of the traject itself; without an end it runs to ``laatste``."""
     start, stop = traject["start"], (traject["stop"] or {}).get("datum")
     eind = stop or traject["einde"]
-    punten: list[tuple[str | None, str]] = [(start, "start")]
+    punten: list[tuple[str, str]] = [(start, "start")]
     if eind:
         punten.append((eind, "de ondersteuning stopte" if stop else "einde van de toewijzing"))
     stand = f"{dag(start)} tot en met {dag(eind)}" if eind else f"vanaf {dag(start)}"
-    tot = eind if eind and eind <= laatste else max(laatste, start)
-    return Rij("Ondersteuning", stand, ((start, tot, "balk_grijs"),), (), tuple(punten))
+    feiten = (Feit("vanaf", (start,)), *([Feit("tot en met", (eind,))] if eind else []))
+    balk = (start, eind if eind and eind <= laatste else max(laatste, start), "balk_grijs")
+    return Rij("Ondersteuning", stand, feiten, (balk,), (), tuple(punten))
 
 
 def rijen_termijnen(termijnen: Sequence[Plat]) -> Iterator[Rij]:
@@ -52,17 +69,17 @@ def rijen_termijnen(termijnen: Sequence[Plat]) -> Iterator[Rij]:
     for term in termijnen:
         uiterlijk, voldaan = term["uiterlijk"], term["voldaan_op"]
         naam = f"{term['naam'][:1].upper()}{term['naam'][1:]}"
-        stand = f"uiterlijk {dag(uiterlijk)}"
+        feiten = [Feit("uiterlijk", (uiterlijk,))]
+        punten = [(uiterlijk, "uiterste dag")]
         if voldaan:
             op_tijd = _TERMIJNSTANDEN.get(term["status"])
-            stand += f"; gedaan op {dag(voldaan)}{f', {op_tijd}' if op_tijd else ''}"
-        elif term["status"] == "verlopen":
-            stand += "; deze datum is voorbij"
-        merken = ((uiterlijk, "termijn"), *([(voldaan, "voldaan")] if voldaan else []))
-        punten: list[tuple[str | None, str]] = [(uiterlijk, "uiterste dag")]
-        if voldaan:
+            feiten.append(Feit("gedaan op", (voldaan,), f", {op_tijd}" if op_tijd else ""))
             punten.append((voldaan, "gedaan"))
-        yield Rij(naam, stand, (), merken, tuple(punten))
+        elif term["status"] == "verlopen":
+            feiten.append(Feit("deze datum is voorbij"))
+        stand = "; ".join(feit.zeg(dag) for feit in feiten)
+        merken = ((uiterlijk, "termijn"), *([(voldaan, "voldaan")] if voldaan else []))
+        yield Rij(naam, stand, tuple(feiten), (), merken, tuple(punten))
 
 
 def rij_doel(doel: Plat, peildatum: str) -> Rij | None:
@@ -89,6 +106,7 @@ def rij_doel(doel: Plat, peildatum: str) -> Rij | None:
     return Rij(
         doel["doel"],
         _stand(doel, uitkomst),
+        tuple(_feiten_doel(doel, gedaan, te_doen, straks, uitkomst)),
         _balken(geweest, komend, peildatum if loopt and not uitkomst else None),
         tuple(merken),
         tuple(_punten_doel(doel, gedaan, te_doen, straks, uitkomst)),
@@ -123,13 +141,43 @@ def _balken(
     return tuple(balken)
 
 
+def _feiten_doel(
+    doel: Plat,
+    gedaan: list[tuple[str, str]],
+    te_doen: list[tuple[str, str]],
+    straks: str | None,
+    uitkomst: str | None,
+) -> Iterator[Feit]:
+    """Give what the row of a goal shows; which steps they are stands with the goal."""
+    status: str = doel["status"]
+    begonnen = doel["begonnen"]
+    if status in LOPEND and not (status == "actief" and begonnen):
+        yield Feit(_STANDEN[status])
+    if begonnen:
+        yield Feit("loopt sinds" if status == "actief" else "begonnen op", (begonnen,))
+    if gedaan:
+        yield Feit(f"{_stappen(gedaan)} gedaan op", tuple(dag_ for dag_, _ in gedaan))
+    if te_doen:
+        yield Feit(f"{_stappen(te_doen)} te doen uiterlijk", tuple(dag_ for dag_, _ in te_doen))
+    if straks:
+        yield Feit("samen kijken hoe het gaat op", (straks,))
+    if uitkomst:
+        yield Feit("behaald op" if status == "behaald" else "uitkomst op", (uitkomst,))
+    if status not in LOPEND and not (uitkomst and status == "behaald"):
+        yield Feit(_STANDEN.get(status, status))
+
+
+def _stappen(stappen: list[tuple[str, str]]) -> str:
+    return "1 stap" if len(stappen) == 1 else f"{len(stappen)} stappen"
+
+
 def _punten_doel(
     doel: Plat,
     gedaan: list[tuple[str, str]],
     te_doen: list[tuple[str, str]],
     straks: str | None,
     uitkomst: str | None,
-) -> Iterator[tuple[str | None, str]]:
+) -> Iterator[tuple[str, str]]:
     if doel["begonnen"]:
         yield doel["begonnen"], "begonnen"
     yield from ((dag_, f"gedaan: {stap}") for dag_, stap in gedaan)
@@ -151,11 +199,14 @@ def rijen_gebeurd(plat: Plat) -> Iterator[Rij]:
         gemist = sorted(m["datum"] for m in momenten if m["bereikt"] is False)
         merken = (*((d, "contact") for d in bereikt), *((d, "gemist") for d in gemist))
         stand = f"{len(bereikt)} keer" + (f", {len(gemist)} keer niet bereikt" if gemist else "")
-        yield Rij("Contact", stand, (), merken, tuple(_per_maand(bereikt, gemist)))
+        jaren = tuple(_per_jaar(bereikt, gemist))
+        yield Rij("Contact", stand, (Feit(stand),), (), merken, (), jaren)
     if plat["successen"]:
         punten = tuple(_op_dag((item["datum"], item["succes"]) for item in plat["successen"]))
         merken = tuple((dag_, "gelukt") for dag_, _ in punten)
-        yield Rij("Wat lukte", f"{len(punten)} keer opgeschreven", (), merken, punten)
+        stand = f"{len(punten)} keer opgeschreven"
+        feit = Feit(f"{stand}, op", tuple(dag_ for dag_, _ in punten))
+        yield Rij("Wat lukte", stand, (feit,), (), merken, punten)
     if plat["terugval"]:
         yield _van_dagen("Terugval", sorted(item["datum"] for item in plat["terugval"]), "terugval")
 
@@ -163,16 +214,20 @@ def rijen_gebeurd(plat: Plat) -> Iterator[Rij]:
 def _van_dagen(kop: str, dagen: list[str], merk: str) -> Rij:
     stand = f"{len(dagen)} keer" if len(dagen) > 1 else dag(dagen[0])
     merken = tuple((dag_, merk) for dag_ in dagen)
-    return Rij(kop, stand, (), merken, tuple((dag_, kop.lower()) for dag_ in dagen))
+    feit = Feit(f"{stand}, op" if len(dagen) > 1 else "op", tuple(dagen))
+    return Rij(kop, stand, (feit,), (), merken, tuple((dag_, kop.lower()) for dag_ in dagen))
 
 
-def _per_maand(bereikt: list[str], gemist: list[str]) -> Iterator[tuple[str | None, str]]:
-    """Count contacts by month: the picture of two years has a hundred."""
+def _per_jaar(bereikt: list[str], gemist: list[str]) -> Iterator[str]:
+    """Count contacts by month, a line for each year: the picture of two years has a hundred."""
     keren, niet = (Counter(dag_[:7] for dag_ in dagen) for dagen in (bereikt, gemist))
+    jaren: dict[str, list[str]] = {}
     for maand in sorted({*keren, *niet}):
-        delen = [f"{keren[maand]} keer contact"] if keren[maand] else []
-        delen += [f"{niet[maand]} keer niet bereikt"] if niet[maand] else []
-        yield None, f"{maandnaam(maand)}: {', '.join(delen)}"
+        naam = MAANDNAMEN[int(maand[5:7]) - 1]
+        ook = f" (en {niet[maand]} niet bereikt)" if niet[maand] else ""
+        jaren.setdefault(maand[:4], []).append(f"{naam} {keren[maand]}{ook}")
+    for jaar, maanden in jaren.items():
+        yield f"{int(jaar)}, keer per maand: {', '.join(maanden)}"
 
 
 def maandnaam(iso: str) -> str:

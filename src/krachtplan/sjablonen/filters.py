@@ -18,10 +18,14 @@ from krachtplan.sjablonen.opmaak import (
     capitalize,
     escape_markdown,
     escape_mermaid,
-    format_opsomming,
     split_alineas,
 )
-from krachtplan.waarden.eenheden import format_datum, format_datum_lang, format_duur
+from krachtplan.waarden.eenheden import (
+    format_datum,
+    format_datum_lang,
+    format_duur,
+    format_opsomming,
+)
 from krachtplan.woordkeus import Label
 
 

@@ -7,7 +7,6 @@ the import order; it imports only the standard library.
 """
 
 import re
-from collections.abc import Iterable
 from functools import lru_cache
 from unicodedata import ucd_3_2_0 as unicode  # the same in every Python
 
@@ -124,12 +123,6 @@ def split_alineas(tekst: str) -> list[list[str]]:
         elif alineas[-1]:
             alineas.append([])
     return alineas if alineas[-1] else alineas[:-1]
-
-
-def format_opsomming(delen: Iterable[str]) -> str:
-    """Sum up as a sentence does: ``a, b en c``."""
-    *begin, laatste = tuple(delen) or ("",)
-    return f"{', '.join(begin)} en {laatste}" if begin else laatste
 
 
 def capitalize(tekst: str) -> str:

@@ -4,6 +4,7 @@
 krachtplan and nothing heavy: this is on the start-up path.
 """
 
+from collections.abc import Iterable
 from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
@@ -109,6 +110,12 @@ def format_duur(minuten: int) -> str:
     if rest or not uren:
         delen.append("1 minuut" if rest == 1 else f"{rest} minuten")
     return " ".join(delen)
+
+
+def format_opsomming(delen: Iterable[str]) -> str:
+    """Sum up as a sentence does: ``a, b en c``."""
+    *begin, laatste = tuple(delen) or ("",)
+    return f"{', '.join(begin)} en {laatste}" if begin else laatste
 
 
 def last_day_of_month(jaar: int, maand: int) -> int:
