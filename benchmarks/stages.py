@@ -53,7 +53,7 @@ def profile(paths: Sequence[Path], rounds: int) -> dict[str, float]:
         "report": (lambda some: [format_melding(one, kleur=False) for one in some], findings),
         "projection, 2 documents": (lambda client: _arrange(client, around), clients),
         "templates, 4 in all": (_fill_in, arranged),
-        "seal, 4 documents": (lambda texts: [zegel(text).encode() for text in texts], documents),
+        "seal, 4 documents": (lambda texts: [zegel(text) for text in texts], documents),
     }
     # Else all that was just made would be looked through for garbage again and again.
     gc.collect()

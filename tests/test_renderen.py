@@ -464,7 +464,7 @@ class TestSameBytes:
         bestand.write_text(as_yaml(vol.ruw), encoding="utf-8", newline="\n")
         code = vol.client.client.code
         verwacht = {
-            f"{code}-{naam}.{formaat}": zegel(render(vol.client, naam, formaat)).encode()
+            f"{code}-{naam}.{formaat}": zegel(render(vol.client, naam, formaat))
             for naam, formaat in UITVOER
             if naam in NAMEN
         }

@@ -14,7 +14,7 @@ _OUD = 600.0
 """Seconds since the last byte, after which nobody writes it any more: a write takes a tenth of one,
 and a long one (an export) adds to its file all the time."""
 
-_GEVEEGD: set[Path] = set()
+_GEVEEGD: set[str] = set()
 """The folders that this process has looked at; a batch writes thousands of files in one."""
 
 
@@ -27,9 +27,10 @@ def clear_restanten(geschreven: Path) -> None:
     file is gone, and the old one stands there still. Never raises: what cannot be removed stays.
     """
     map_ = geschreven.parent
-    if map_ in _GEVEEGD:
+    plek = os.path.abspath(map_)  # noqa: PTH100 - asked for every file
+    if plek in _GEVEEGD:
         return
-    _GEVEEGD.add(map_)
+    _GEVEEGD.add(plek)
     with suppress(OSError), os.scandir(map_) as inhoud:
         nu = geschreven.stat().st_mtime
         for deel in inhoud:

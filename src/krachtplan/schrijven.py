@@ -166,20 +166,26 @@ def write_atomic(
     new file may be empty. For all else it is the same. Raises Schrijffout.
     """
     try:
-        echt = Path(os.path.realpath(doel))
-        oud = _stat_target(echt)
-        if oud is not None and not os.access(echt, os.W_OK):
-            _refuse(errno.EACCES)
-        wacht = zeker is Zekerheid.NU or not _KENT_SYNC
-        tijdelijk = _write_beside(echt, inhoud, oud, modus_nieuw, wacht=wacht)
-        try:
-            tijdelijk.replace(echt)
-        except BaseException:
-            _remove(tijdelijk)
-            raise
-        clear_restanten(echt)
+        echt, oud = _find_target(doel)
+        _replace(echt, oud, inhoud, modus_nieuw, zeker)
     except (OSError, ValueError) as fout:
         raise explain(fout) from None
+
+
+def _replace(
+    echt: Path, oud: os.stat_result | None, inhoud: bytes, modus_nieuw: int, zeker: Zekerheid
+) -> None:
+    """Put a new file in the place of what ``_find_target`` found there."""
+    if oud is not None and not os.access(echt, os.W_OK):
+        _refuse(errno.EACCES)
+    wacht = zeker is Zekerheid.NU or not _KENT_SYNC
+    tijdelijk = _write_beside(echt, inhoud, oud, modus_nieuw, wacht=wacht)
+    try:
+        tijdelijk.replace(echt)
+    except BaseException:
+        _remove(tijdelijk)
+        raise
+    clear_restanten(echt)
     try:
         if wacht:
             _sync_folder(echt.parent)
@@ -207,32 +213,35 @@ def write_uitvoer(
     A file without a seal counts as edited. ``overschrijf`` replaces an edited file all the same.
     Identical bytes are not written again, so that the time of the file stays. Raises Schrijffout.
     """
-    nieuw = zegel(inhoud).encode() if isinstance(inhoud, str) else inhoud
-    oud = _read_existing(doel)
-    if oud == nieuw:
-        return Uitkomst.ONGEWIJZIGD
-    if oud is not None and not overschrijf and not is_ongewijzigd(oud):
-        return Uitkomst.BEWERKT
-    write_atomic(doel, nieuw, zeker=zeker)
+    nieuw = zegel(inhoud) if isinstance(inhoud, str) else inhoud
+    try:
+        echt, oud = _find_target(doel)
+        if oud is not None:
+            tekst = echt.read_bytes()
+            if tekst == nieuw:
+                return Uitkomst.ONGEWIJZIGD
+            if not overschrijf and not is_ongewijzigd(tekst):
+                return Uitkomst.BEWERKT
+        _replace(echt, oud, nieuw, 0o600, zeker)
+    except (OSError, ValueError) as fout:
+        raise explain(fout) from None
     return Uitkomst.GESCHREVEN
 
 
-_ZEGEL = re.compile(rb"<!-- krachtplan: zegel sha256-([0-9a-f]{64}) -->\s*\Z")
+_ZEGEL = re.compile(rb"<!-- krachtplan: zegel sha256-([0-9a-f]{64}) -->\Z")
 _PAPIER = (b"%PDF-", b"PK\x03\x04")
 """What a PDF and a Word file begin with."""
 
 
-def zegel(tekst: str) -> str:
+def zegel(tekst: str) -> bytes:
     """Return the document with a last line that seals its content: a comment in md and in html.
 
     The seal covers the text without its final white space, with LF line ends. It tells an edited
     file from an untouched one; it proves nothing about who wrote it. A sealed text stays as it is.
     """
-    if is_ongewijzigd(tekst.encode()):
-        return tekst
-    kaal = tekst.rstrip()
-    som = _sum_content(kaal.encode())
-    return f"{kaal}\n\n<!-- krachtplan: zegel sha256-{som} -->\n"
+    if is_ongewijzigd(kaal := tekst.rstrip().encode()):
+        return tekst.encode()
+    return b"%b\n\n<!-- krachtplan: zegel sha256-%b -->\n" % (kaal, _sum_content(kaal).encode())
 
 
 def is_ongewijzigd(inhoud: bytes) -> bool:
@@ -246,45 +255,45 @@ def is_ongewijzigd(inhoud: bytes) -> bool:
 
         if is_gaaf(inhoud):
             return True
-    gevonden = _ZEGEL.search(inhoud)
+    kaal = inhoud.rstrip()
+    gevonden = _ZEGEL.search(kaal, max(len(kaal) - 100, 0))
     if gevonden is None:
         return False
-    return _sum_content(inhoud[: gevonden.start()]) == gevonden[1].decode()
+    return _sum_content(kaal[: gevonden.start()]) == gevonden[1].decode()
 
 
 def _sum_content(inhoud: bytes) -> str:
     import hashlib  # loads OpenSSL, which a command that only adds a line need not wait for
 
-    gelijk = inhoud.removeprefix(b"\xef\xbb\xbf").replace(b"\r\n", b"\n").rstrip()
-    return hashlib.sha256(gelijk).hexdigest()
+    if b"\r" in inhoud:
+        inhoud = inhoud.replace(b"\r\n", b"\n")
+    return hashlib.sha256(inhoud.removeprefix(b"\xef\xbb\xbf").rstrip()).hexdigest()
 
 
-def _read_existing(doel: Path) -> bytes | None:
-    """Return the bytes of the file that is there, None when there is none; a FIFO never hangs."""
-    try:
-        if _stat_target(Path(os.path.realpath(doel))) is None:
-            return None
-        return doel.read_bytes()
-    except (OSError, ValueError) as fout:
-        raise explain(fout) from None
+def _find_target(doel: Path) -> tuple[Path, os.stat_result | None]:
+    """Give the file that is written and what stands there now, refusing all but a plain file.
 
-
-def _stat_target(echt: Path) -> os.stat_result | None:
-    """Return what stands at the target, None when nothing does; refuse all but a plain file.
-
-    A rename would replace a device or a FIFO without a word, and reading one could hang.
+    Of a link that is what it leads to. A rename would replace a device or a FIFO without a word,
+    and reading one could hang.
     """
-    try:
-        oud = echt.lstat()
-    except FileNotFoundError:
-        return None
+    oud = _stat(doel)
+    if oud is not None and stat.S_ISLNK(oud.st_mode):
+        doel = Path(os.path.realpath(doel))
+        oud = _stat(doel)
+    if oud is None or stat.S_ISREG(oud.st_mode):
+        return doel, oud
     if stat.S_ISDIR(oud.st_mode):
         _refuse(errno.EISDIR)
     if stat.S_ISLNK(oud.st_mode):  # realpath leaves a link only where links run in a circle
         _refuse(errno.ELOOP)
-    if not stat.S_ISREG(oud.st_mode):
-        raise Schrijffout(*_GEEN_BESTAND)
-    return oud
+    raise Schrijffout(*_GEEN_BESTAND)
+
+
+def _stat(pad: Path) -> os.stat_result | None:
+    try:
+        return pad.lstat()
+    except FileNotFoundError:
+        return None
 
 
 def _refuse(nummer: int) -> NoReturn:
