@@ -5,16 +5,16 @@ of that item and all under it; a child never reaches further than its parent; wh
 ``vast`` cannot be widened. The peildatum is part of it: what happened later is left out too.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from enum import StrEnum
-from functools import cache
-from typing import Any, NamedTuple
+from functools import cache, cached_property
+from typing import Any, NamedTuple, TypeVar
 
 from krachtplan.melding import Pad
 from krachtplan.model import Clientbestand, Doel, Zelfredzaamheid
 from krachtplan.model.basis import Basis
-from krachtplan.model.structuur import Soort, Veld, kinderen_in, loop_velden, velden_van
+from krachtplan.model.structuur import Soort, Veld, loop_velden, velden_van
 from krachtplan.model.velden import IEDEREEN, Deel
 from krachtplan.model.woorden import Doelgroep, Gebied, gebied_van
 
@@ -26,20 +26,72 @@ class Reden(StrEnum):
     LATER = "van na de peildatum"
 
 
-class Zicht(NamedTuple):
-    """What one audience sees on one day: everything but ``weg`` and what lies under it."""
+Takken = Mapping[str | int, "Tak"]
+"""What is left out under a part, by key or number; what is not named is in sight."""
 
-    doelgroep: Doelgroep
-    peildatum: date
-    weg: dict[Pad, Reden]
-
-    def ziet(self, pad: Pad) -> bool:
-        """True when neither the part at this path nor a parent of it is left out."""
-        return not any(pad[: lengte + 1] in self.weg for lengte in range(len(pad)))
-
+Tak = Reden | Takken
+"""A part of which nothing is in sight, or not all."""
 
 Later = Mapping[Pad, Reden]
 """The parts of a file that are newer than the peildatum, and so in no document."""
+
+_Item = TypeVar("_Item", bound=Basis)
+
+ALLES: Takken = {}
+"""Nothing is left out."""
+
+
+class Zicht:
+    """What one audience sees on one day, decided section by section, as it is asked for.
+
+    No document shows all sections, and one of them is most of the file.
+    """
+
+    def __init__(
+        self,
+        client: Clientbestand,
+        doelgroep: Doelgroep,
+        peildatum: date,
+        later: Later,
+        besluit: Callable[[str], Tak],
+    ) -> None:
+        self.doelgroep = doelgroep
+        self.peildatum = peildatum
+        self._client = client
+        self._later = later
+        self._later_takken = _as_takken(later)
+        self._besluit = besluit
+        self._secties: dict[str, Tak] = {}
+
+    def sectie(self, naam: str) -> Tak:
+        """Give what is left out of one section of the file."""
+        tak = self._secties.get(naam)
+        if tak is None:
+            tak = _samen(self._besluit(naam), self._later_takken.get(naam, ALLES))
+            self._secties[naam] = tak
+        return tak
+
+    def tak(self, pad: Pad) -> Tak:
+        """Give what is left out of the part at this path, which names a section at least."""
+        tak = self.sectie(str(pad[0]))
+        for stuk in pad[1:]:
+            if isinstance(tak, Reden):
+                return tak
+            tak = tak.get(stuk, ALLES)
+        return tak
+
+    def ziet(self, pad: Pad) -> bool:
+        """True when neither the part at this path nor a parent of it is left out."""
+        return not pad or not isinstance(self.tak(pad), Reden)
+
+    @cached_property
+    def weg(self) -> dict[Pad, Reden]:
+        """All that is left out, by path; what lies under it need not be named."""
+        weg = dict(self._later)
+        for naam in velden_van(type(self._client)):
+            for pad, reden in _paden(self._besluit(naam), getattr(self._client, naam), (naam,)):
+                weg.setdefault(pad, reden)
+        return weg
 
 
 def bepaal_zicht(
@@ -49,12 +101,14 @@ def bepaal_zicht(
 
     ``later`` is what ``list_later`` gives, for whoever has that at hand.
     """
-    weg = dict(list_later(client, peildatum) if later is None else later)
-    gebruikt = _gebruikt(client, doelgroep, weg)
-    for naam, veld in velden_van(type(client)).items():
-        for pad in _weg_in_sectie(getattr(client, naam), veld, doelgroep, gebruikt):
-            weg.setdefault(pad, Reden.DOELGROEP)
-    return Zicht(doelgroep, peildatum, weg)
+    later = list_later(client, peildatum) if later is None else later
+    velden = velden_van(type(client))
+    gebruikt = cache(lambda: _gebruikt(client, doelgroep, later))
+
+    def besluit(naam: str) -> Tak:
+        return _in_sectie(getattr(client, naam), velden[naam], doelgroep, gebruikt)
+
+    return Zicht(client, doelgroep, peildatum, later, besluit)
 
 
 def zicht_begeleider(client: Clientbestand, peildatum: date, later: Later | None = None) -> Zicht:
@@ -63,8 +117,12 @@ def zicht_begeleider(client: Clientbestand, peildatum: date, later: Later | None
     That is read when there is time for it, not at a client's door. Contacts are counted as for a
     collega.
     """
-    weg = dict(list_later(client, peildatum) if later is None else later)
-    return Zicht(Doelgroep.COLLEGA, peildatum, {**weg, ("terugblik",): Reden.DOELGROEP})
+    later = list_later(client, peildatum) if later is None else later
+
+    def besluit(naam: str) -> Tak:
+        return Reden.DOELGROEP if naam == "terugblik" else ALLES
+
+    return Zicht(client, Doelgroep.COLLEGA, peildatum, later, besluit)
 
 
 def list_later(client: Clientbestand, peildatum: date) -> Later:
@@ -77,13 +135,8 @@ def zichtbaar_deel(client: Clientbestand, zicht: Zicht) -> Clientbestand:
 
     A term that was moved, met or ended by an item out of sight says nothing of it.
     """
-    weg = zicht.weg
     over = {
-        naam: tuple(
-            item
-            for nummer, item in enumerate(getattr(client, naam))
-            if (naam, nummer) not in weg and (naam,) not in weg
-        )
+        naam: in_zicht(getattr(client, naam), zicht.sectie(naam))
         for naam, veld in velden_van(type(client)).items()
         if veld.soort is Soort.LIJST
     }
@@ -91,6 +144,14 @@ def zichtbaar_deel(client: Clientbestand, zicht: Zicht) -> Clientbestand:
     if not zicht.ziet(("traject", "stop")):
         traject = traject.model_copy(update={"stop": None})
     return client.model_copy(update={**over, "traject": traject})
+
+
+def in_zicht(items: tuple[_Item, ...], tak: Tak) -> tuple[_Item, ...]:
+    """Give the items of a list that are not left out, even if not all of each is in sight."""
+    if isinstance(tak, Reden):
+        return ()
+    weg = {nummer for nummer, onder in tak.items() if isinstance(onder, Reden)}
+    return tuple(item for nummer, item in enumerate(items) if nummer not in weg) if weg else items
 
 
 def _later(client: Clientbestand, peildatum: date) -> Iterator[tuple[Pad, Reden]]:
@@ -103,6 +164,29 @@ def _later(client: Clientbestand, peildatum: date) -> Iterator[tuple[Pad, Reden]
         else:
             for naam in (veld.naam, *veld.gebeurd.ook):
                 yield (*onderdeel, naam), Reden.LATER
+
+
+def _as_takken(weg: Mapping[Pad, Reden]) -> dict[str | int, Tak]:
+    """Give paths as a tree; what lies under a part that is left out goes with it."""
+    boom: dict[str | int, Any] = {}
+    for pad in sorted(weg, key=len):
+        tak = boom
+        for stuk in pad[:-1]:
+            tak = tak.setdefault(stuk, {})
+            if isinstance(tak, Reden):
+                break
+        else:
+            tak[pad[-1]] = weg[pad]
+    return boom
+
+
+def _samen(een: Tak, later: Tak) -> Tak:
+    """Put what is newer than the peildatum with what is not for this audience."""
+    if isinstance(later, Reden) or not een:
+        return later
+    if isinstance(een, Reden) or not later:
+        return een
+    return {**een, **{stuk: _samen(een.get(stuk, ALLES), tak) for stuk, tak in later.items()}}
 
 
 def _open(onderdeel: Basis, deel: Deel, doelgroep: Doelgroep) -> bool:
@@ -125,7 +209,7 @@ class _Gebruikt(NamedTuple):
     gebieden: set[Gebied]
 
 
-def _gebruikt(client: Clientbestand, doelgroep: Doelgroep, weg: dict[Pad, Reden]) -> _Gebruikt:
+def _gebruikt(client: Clientbestand, doelgroep: Doelgroep, weg: Later) -> _Gebruikt:
     doelen = [
         doel
         for nummer, doel in enumerate(client.doelen)
@@ -147,28 +231,63 @@ def _gebieden(client: Clientbestand, doelen: list[Doel], doelgroep: Doelgroep) -
     return {gebied for gebied in gevonden if gebied}
 
 
-def _weg_in_sectie(
-    waarde: Any, veld: Veld, doelgroep: Doelgroep, gebruikt: _Gebruikt
-) -> Iterator[Pad]:
-    naam, deel = veld.naam, veld.deel or IEDEREEN
+def _in_sectie(
+    waarde: Any, veld: Veld, doelgroep: Doelgroep, gebruikt: Callable[[], _Gebruikt]
+) -> Tak:
+    deel = veld.deel or IEDEREEN
     if veld.soort is Soort.LIJST and veld.model is not None:
-        for nummer, item in enumerate(waarde):
-            pad: Pad = (naam, nummer)
-            voorwaarde = _als_gemeente(item, deel, doelgroep)
-            dicht = voorwaarde and not _voldoet(item, naam, deel, gebruikt)
-            if dicht or not _open(item, deel, doelgroep):
-                yield pad
-                continue
-            yield from _weg_onder(item, pad, doelgroep)
-            if voorwaarde and isinstance(item, Zelfredzaamheid):
-                yield from _andere_domeinen(item, pad, gebruikt.gebieden)
-    elif isinstance(waarde, Basis) and _open(waarde, deel, doelgroep):
-        yield from _weg_onder(waarde, (naam,), doelgroep)
-    elif isinstance(waarde, Basis) and veld.verplicht:
+        return dict(_in_lijst(waarde, veld, deel, doelgroep, gebruikt))
+    if not isinstance(waarde, Basis):
+        dicht = waarde is not None and doelgroep not in deel.groepen
+        return Reden.DOELGROEP if dicht else ALLES
+    if _open(waarde, deel, doelgroep):
+        return _onder(waarde, doelgroep)
+    if veld.verplicht:
         # A template can count on what every file has: it is there, with nothing in it.
-        yield from ((naam, onder) for onder in velden_van(type(waarde)))
-    elif isinstance(waarde, Basis) or (waarde is not None and doelgroep not in deel.groepen):
-        yield (naam,)
+        return dict.fromkeys(velden_van(type(waarde)), Reden.DOELGROEP)
+    return Reden.DOELGROEP
+
+
+def _in_lijst(
+    items: tuple[Basis, ...],
+    veld: Veld,
+    deel: Deel,
+    doelgroep: Doelgroep,
+    gebruikt: Callable[[], _Gebruikt],
+) -> Iterator[tuple[int, Tak]]:
+    eender = veld.model is not None and _is_eender(veld.model, deel, doelgroep)
+    gewoon: Tak | None = None
+    for nummer, item in enumerate(items):
+        if not eender or getattr(item, "delen", None) is not None:
+            yield nummer, _van_item(item, veld.naam, deel, doelgroep, gebruikt)
+            continue
+        if gewoon is None:
+            gewoon = _van_item(item, veld.naam, deel, doelgroep, gebruikt)
+        yield nummer, gewoon
+
+
+def _is_eender(model: type[Basis], deel: Deel, doelgroep: Doelgroep) -> bool:
+    """Say whether items without ``delen`` are decided on alike, whatever they hold."""
+    if doelgroep is Doelgroep.GEMEENTE and deel.gemeente_als in ("gebruikt", "domeinen"):
+        return False
+    return not _split_velden(model, doelgroep, False)[1]
+
+
+def _van_item(
+    item: Basis,
+    sectie: str,
+    deel: Deel,
+    doelgroep: Doelgroep,
+    gebruikt: Callable[[], _Gebruikt],
+) -> Tak:
+    if not _als_gemeente(item, deel, doelgroep):
+        return _onder(item, doelgroep) if _open(item, deel, doelgroep) else Reden.DOELGROEP
+    if not _voldoet(item, sectie, deel, gebruikt) or not _open(item, deel, doelgroep):
+        return Reden.DOELGROEP
+    takken = _onder(item, doelgroep)
+    if isinstance(item, Zelfredzaamheid):
+        return {**takken, **_andere_domeinen(item, gebruikt().gebieden)}
+    return takken
 
 
 def _als_gemeente(item: Basis, deel: Deel, doelgroep: Doelgroep) -> bool:
@@ -178,56 +297,82 @@ def _als_gemeente(item: Basis, deel: Deel, doelgroep: Doelgroep) -> bool:
     return getattr(item, "delen", None) is None
 
 
-def _voldoet(item: Basis, sectie: str, deel: Deel, gebruikt: _Gebruikt) -> bool:
+def _voldoet(item: Basis, sectie: str, deel: Deel, gebruikt: Callable[[], _Gebruikt]) -> bool:
     if deel.gemeente_als == "gebruikt":
-        ids = gebruikt.krachten if sectie == "krachten" else gebruikt.dromen
+        ids = gebruikt().krachten if sectie == "krachten" else gebruikt().dromen
         return getattr(item, "id", None) in ids
     return deel.gemeente_als == "domeinen"
 
 
-def _weg_onder(
-    onderdeel: Basis, pad: Pad, doelgroep: Doelgroep, gedeeld: bool = False
-) -> Iterator[Pad]:
+def _onder(onderdeel: Basis, doelgroep: Doelgroep, gedeeld: bool = False) -> Takken:
     """Give the fields and sub-items of a visible item that this audience does not see.
 
     ``gedeeld`` says that ``delen`` of an item around it took the place of the defaults.
     """
     gedeeld = gedeeld or getattr(onderdeel, "delen", None) is not None
     dicht, met_delen = _split_velden(type(onderdeel), doelgroep, gedeeld)
-    for naam in dicht:
-        if getattr(onderdeel, naam) is not None:
-            yield (*pad, naam)
+    takken = dicht
     for veld in met_delen:
-        gewoon = IEDEREEN if gedeeld else veld.deel or IEDEREEN
-        for onder, kind in kinderen_in(veld, getattr(onderdeel, veld.naam), pad):
-            if _open(kind, gewoon, doelgroep):
-                yield from _weg_onder(kind, onder, doelgroep, gedeeld)
-            else:
-                yield onder
+        waarde = getattr(onderdeel, veld.naam)
+        if waarde:
+            gewoon = IEDEREEN if gedeeld else veld.deel or IEDEREEN
+            tak = _in_veld(waarde, veld, gewoon, doelgroep, gedeeld)
+            takken = {**takken, veld.naam: tak} if tak else takken
+    return takken
+
+
+def _in_veld(waarde: Any, veld: Veld, gewoon: Deel, doelgroep: Doelgroep, gedeeld: bool) -> Tak:
+    def van(kind: Basis) -> Tak:
+        open_ = _open(kind, gewoon, doelgroep)
+        return _onder(kind, doelgroep, gedeeld) if open_ else Reden.DOELGROEP
+
+    if veld.soort is Soort.BLOK:
+        return van(waarde)
+    if veld.soort is Soort.LIJST:
+        return {nummer: tak for nummer, kind in enumerate(waarde) if (tak := van(kind))}
+    return {str(sleutel): tak for sleutel, kind in waarde.items() if (tak := van(kind))}
+
+
+def _paden(tak: Tak, waarde: Any, pad: Pad) -> Iterator[tuple[Pad, Reden]]:
+    """Give the paths of a tree at which something stands."""
+    if isinstance(tak, Reden):
+        if waarde is not None:
+            yield pad, tak
+        return
+    for stuk, onder in tak.items():
+        if isinstance(waarde, dict):
+            deel = next(deel for sleutel, deel in waarde.items() if str(sleutel) == stuk)
+        else:
+            deel = waarde[stuk] if isinstance(stuk, int) else getattr(waarde, stuk)
+        yield from _paden(onder, deel, (*pad, stuk))
 
 
 @cache
 def _split_velden(
     model: type[Basis], doelgroep: Doelgroep, gedeeld: bool
-) -> tuple[tuple[str, ...], tuple[Veld, ...]]:
+) -> tuple[Takken, tuple[Veld, ...]]:
     """Give the fields of a model that this audience does not see, and those to look into."""
-    dicht: list[str] = []
+    dicht: dict[str | int, Tak] = {}
     met_delen: list[Veld] = []
     for naam, veld in velden_van(model).items():
         deel = veld.deel or IEDEREEN
         if not deel.vast and veld.model is not None:
             met_delen.append(veld)
         elif doelgroep not in deel.groepen and (deel.vast or not gedeeld):
-            dicht.append(naam)
-    return tuple(dicht), tuple(met_delen)
+            dicht[naam] = Reden.DOELGROEP
+    return dicht, tuple(met_delen)
 
 
-def _andere_domeinen(meting: Zelfredzaamheid, pad: Pad, gebieden: set[Gebied]) -> Iterator[Pad]:
-    for naam in ("scores", "streef", "verdeling"):
-        for domein in getattr(meting, naam):
-            if gebied_van(domein) not in gebieden:
-                yield (*pad, naam, domein.value)
-    for naam in ("niet_besproken", "niet_nu"):
-        for nummer, domein in enumerate(getattr(meting, naam)):
-            if gebied_van(domein) not in gebieden:
-                yield (*pad, naam, nummer)
+def _andere_domeinen(meting: Zelfredzaamheid, gebieden: set[Gebied]) -> Takken:
+    """Give the domains of a measurement outside these life areas."""
+    takken: dict[str | int, Tak] = {}
+    for naam in ("scores", "streef", "verdeling", "niet_besproken", "niet_nu"):
+        waarde = getattr(meting, naam)
+        paren = (
+            ((domein.value, domein) for domein in waarde)
+            if isinstance(waarde, dict)
+            else enumerate(waarde)
+        )
+        anders = [stuk for stuk, domein in paren if gebied_van(domein) not in gebieden]
+        takken[naam] = dict.fromkeys(anders, Reden.DOELGROEP)
+    return takken

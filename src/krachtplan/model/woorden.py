@@ -5,7 +5,7 @@ Dutch: it becomes the description that an editor shows (see ``schema``).
 """
 
 from enum import StrEnum
-from functools import partial
+from functools import cache, partial
 from typing import TYPE_CHECKING, Any, Self
 
 from krachtplan.waarden import Waardefout, nearest
@@ -113,6 +113,7 @@ _ANDERE_NAAM = {
 }
 
 
+@cache
 def gebied_van(domein: Domein) -> Gebied:
     """Give the life area that a ZRM domain belongs to."""
     return _ANDERE_NAAM.get(domein) or Gebied(domein.value)
