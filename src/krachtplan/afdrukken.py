@@ -10,10 +10,11 @@ from typing import NamedTuple
 
 from krachtplan.blokken import Blok, Kop, lees_blokken, tekst_van
 from krachtplan.huisstijl import Huisstijl
+from krachtplan.model.woorden import Doelgroep
 from krachtplan.onderdelen import how_to_install
 from krachtplan.papier import ACCENT, Opmaak, Vel
 from krachtplan.renderen import Indeling, draw, fill_in
-from krachtplan.waarden.eenheden import format_datum
+from krachtplan.waarden.eenheden import format_datum, format_datum_lang
 
 _EXTRA = {
     "pdf": ("pdf", ("typst", "markdown_it")),
@@ -98,10 +99,11 @@ def _make_vel(indeling: Indeling) -> Vel:
     blokken = lees_blokken(fill_in(indeling, "papier"))
     titel = _title_of(blokken, str(indeling.gegevens["titel"]))
     dag = date.fromisoformat(str(indeling.gegevens["peildatum"]))
+    schrijf = format_datum_lang if indeling.doelgroep is Doelgroep.CLIENT else format_datum
     return Vel(
         blokken,
         titel,
-        f"{titel} · {format_datum(dag)}",
+        f"{titel} · {schrijf(dag)}",
         dag,
         draw(indeling),
         _make_opmaak(indeling.huisstijl),

@@ -62,6 +62,7 @@ class Indeling(NamedTuple):
     mappen: tuple[Path, ...]
     """Where the organisation's own templates are."""
     huisstijl: Huisstijl = Huisstijl()
+    doelgroep: Doelgroep | None = None
 
 
 def render_document(
@@ -122,7 +123,7 @@ def arrange(
             beeld["kleur"] = huisstijl.hoofd
     if register is None:
         check_plat(gegevens)
-    return Indeling(naam, gegevens, _mappen(omgeving), huisstijl)
+    return Indeling(naam, gegevens, _mappen(omgeving), huisstijl, doelgroep)
 
 
 def arrange_blad(naam: str, gegevens: Plat, omgeving: Omgeving | None) -> Indeling:

@@ -46,9 +46,20 @@ class TestEvaluatie:
         assert (
             "Er zijn 3 doelen: 1 behaald, aan 1 wordt gewerkt, 1 veranderd of losgelaten." in tekst
         )
-        assert "Rotterdam · Tussenevaluatie van 21 september 2026" in tekst
+        assert "Rotterdam · Tussenevaluatie van 21-9-2026" in tekst
         assert "Besproken met Sam en Noor." in tekst
         assert tekst.index("Fijn") < tekst.index("Het begin")
+
+    @beide
+    def test_the_municipality_is_not_spoken_to_as_the_client(self, formaat: str) -> None:
+        meting = (
+            "zelfredzaamheid: [{datum: 2026-09-02, door: client, scores: {financien: 2}}]\n"
+            "doelen: [{doel: D, gebied: financien}]\n"
+        )
+        tekst = show(MET_RESULTAAT + meting, "evaluatie", formaat)
+        assert "Meting van 2-9-2026, volgens Sam (ZRM 2017)" in tekst
+        tekst = show(MET_RESULTAAT + meting, "evaluatie", formaat, voor=Doelgroep.CLIENT)
+        assert "Meting van 2 september 2026, volgens jou (ZRM 2017)" in tekst
 
     @beide
     def test_the_client_reads_it_in_plain_words(self, formaat: str) -> None:
@@ -64,17 +75,19 @@ class TestEvaluatie:
 
     @beide
     @pytest.mark.parametrize(
-        ("voor", "zin"),
+        ("voor", "zin", "dag"),
         [
-            (Doelgroep.GEMEENTE, "Er is nog niet samen geëvalueerd."),
-            (Doelgroep.CLIENT, "We hebben nog niet samen teruggekeken."),
+            (Doelgroep.GEMEENTE, "Er is nog niet samen geëvalueerd.", "30-11-2026"),
+            (Doelgroep.CLIENT, "We hebben nog niet samen teruggekeken.", "30 november 2026"),
         ],
     )
-    def test_before_the_first_one_it_says_so(self, voor: Doelgroep, zin: str, formaat: str) -> None:
+    def test_before_the_first_one_it_says_so(
+        self, voor: Doelgroep, zin: str, dag: str, formaat: str
+    ) -> None:
         kop = KOP % ("", ", evaluatie_elke: 3 maanden")
         tekst = show(kop, "evaluatie", formaat, voor=voor)
         assert zin in tekst
-        assert "30 november 2026" in tekst
+        assert dag in tekst
 
     @pytest.mark.parametrize(
         ("status", "zin"),

@@ -44,7 +44,7 @@ class TestOverdracht:
             formaat,
         )
         assert "Toen het tegenzat" in tekst
-        assert "7 september 2026: Een week binnen (Aan de bel trok: sam)" in tekst
+        assert "7-9-2026: Een week binnen (Aan de bel trok: sam)" in tekst
         assert "Dit hielp: Brood" in tekst
 
     @beide

@@ -9,7 +9,7 @@ from datetime import date
 from typing import Any
 
 from krachtplan.beelden.letters import vouw
-from krachtplan.waarden.eenheden import format_datum
+from krachtplan.waarden.eenheden import format_datum, format_datum_lang
 
 Plat = dict[str, Any]
 
@@ -129,6 +129,11 @@ def groep(
 def dag(iso: str) -> str:
     """Write a date as it stands in a picture: ``28-9-2026``."""
     return format_datum(date.fromisoformat(iso))
+
+
+def dag_voluit(iso: str) -> str:
+    """Write a date as a client reads it beside a picture: ``28 september 2026``."""
+    return format_datum_lang(date.fromisoformat(iso))
 
 
 def rond(x: int, y: int, r: int) -> str:

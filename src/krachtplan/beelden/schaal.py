@@ -17,6 +17,7 @@ from krachtplan.beelden.blad import (
 )
 from krachtplan.beelden.letters import meet
 from krachtplan.beelden.tijdas import Tijdas
+from krachtplan.waarden.eenheden import format_trede
 
 _TREDEN = (2, 1, 0, -1, -2)
 _LINKS, _RECHTS, _TEKST = 34, 146, 162
@@ -38,11 +39,6 @@ def maak_schalen(plat: Plat) -> list[Plat]:
     return beelden
 
 
-def trede(nummer: int) -> str:
-    """Write a step of the scale with its sign, and a real minus."""
-    return f"+{nummer}" if nummer > 0 else f"−{-nummer}" if nummer else "0"
-
-
 def _teken(doel: Plat, metingen: list[Plat], plat: Plat, naam: str) -> Plat:
     blad = Blad()
     y = blad.regels("kop", 0, 14, BREEDTE, doel["doel"], 2)
@@ -59,10 +55,13 @@ def _teken(doel: Plat, metingen: list[Plat], plat: Plat, naam: str) -> Plat:
         [
             groep(
                 doel["doel"],
-                [(m["datum"], f"trede {trede(m['score'])}{_volgens(m, plat)}") for m in metingen],
+                [
+                    (m["datum"], f"trede {format_trede(m['score'])}{_volgens(m, plat)}")
+                    for m in metingen
+                ],
             ),
             *(
-                [groep("De treden", (f"{trede(n)}: {t}" for n, t in _treden(doel)))]
+                [groep("De treden", (f"{format_trede(n)}: {t}" for n, t in _treden(doel)))]
                 if doel["schaal"]
                 else []
             ),
@@ -79,7 +78,7 @@ def _teken_trede(blad: Blad, nummer: int, woorden: str | None) -> int:
     regels = passend("klein", BREEDTE - _TEKST, woorden, 3) if woorden else ()
     hoogte = max(34, 16 * len(regels) + 8)
     midden = blad.y + hoogte // 2
-    blad.tekst("merk", _LINKS - 12, midden + 4, trede(nummer), "end")
+    blad.tekst("merk", _LINKS - 12, midden + 4, format_trede(nummer), "end")
     stijl = "balk_grijs" if nummer == 0 else "spoor"
     blad.vorm(stijl, streep(_LINKS - 6, midden, _RECHTS - _LINKS + 12))
     blad.zet("klein", _TEKST, midden + 4 - 8 * (len(regels) - 1), regels)
@@ -162,5 +161,5 @@ def _volgens(meting: Plat, plat: Plat) -> str:
 def _omschrijf(doel: Plat, metingen: list[Plat], plat: Plat) -> Iterator[str]:
     yield f"De schaal van het doel “{doel['doel']}” loopt van −2 onderaan tot +2 bovenaan."
     for meting in metingen:
-        score = trede(meting["score"])
+        score = format_trede(meting["score"])
         yield f"Op {dag(meting['datum'])} was het trede {score}{_volgens(meting, plat)}."

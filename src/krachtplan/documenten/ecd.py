@@ -10,7 +10,7 @@ from datetime import date
 from krachtplan.documenten.document import Document, Kader
 from krachtplan.documenten.indelen import data_van, huidig_plan, is_open, metingen, op_datum
 from krachtplan.model.woorden import Doelgroep, leesbaar
-from krachtplan.waarden.eenheden import format_datum, format_duur
+from krachtplan.waarden.eenheden import format_datum, format_duur, format_trede
 from krachtplan.weergave import Plat
 from krachtplan.woordkeus import Label
 
@@ -137,9 +137,9 @@ def _doel(doel: Plat) -> Regels:
     for stap in doel["stappen"]:
         yield from _stap(stap)
     for trede, tekst in sorted(doel["schaal"].items()):
-        yield from _regel(f"Trede {trede}", tekst)
+        yield from _regel(f"Trede {format_trede(trede)}", tekst)
     for meting in op_datum(doel["voortgang"]):
-        trede = None if meting["score"] is None else f"trede {meting['score']}"
+        trede = None if meting["score"] is None else f"trede {format_trede(meting['score'])}"
         yield from _regel(f"Stand op {_dag(meting['datum'])}", trede, meting["toelichting"])
     if doel["beloning"]:
         gegeven = _met("gegeven", _dag(doel["beloning"]["gegeven"]))

@@ -37,7 +37,7 @@ def bouw(plat: Plat, kader: Kader) -> Plat:
     inzet = [{**item, "nu": nu(item, kader.peildatum)} for item in plat["inzet"]]
     return {
         "voor": kader.doelgroep.value,
-        **spreek_aan(plat["client"]),
+        **(spreek_aan(plat["client"]) if kader.doelgroep is Doelgroep.CLIENT else {}),
         "client": plat["client"],
         "traject": plat["traject"],
         "data_traject": data_van(plat["traject"]),

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from krachtplan.beelden import (
+    dag_voluit,
     maak_ecogram,
     maak_mindmap,
     maak_schalen,
@@ -59,7 +60,7 @@ def bouw(plat: Plat, kader: Kader) -> Plat:
             "ecogram": maak_ecogram(
                 plat["client"], [naaste for naaste in plat["netwerk"] if doet_mee(naaste)]
             ),
-            "tijdlijn": maak_tijdlijn(plat, kader.peildatum),
+            "tijdlijn": maak_tijdlijn(plat, kader.peildatum, schrijf=dag_voluit),
         },
     }
 

@@ -25,6 +25,7 @@ from krachtplan.waarden.eenheden import (
     format_datum_lang,
     format_duur,
     format_opsomming,
+    format_trede,
 )
 from krachtplan.woordkeus import Label
 
@@ -42,6 +43,11 @@ def datum_kort(iso: str | None) -> str:
 def duur(minuten: int | None) -> str:
     """Write 90 minutes as ``1 uur 30 minuten``."""
     return "" if minuten is None else format_duur(int(minuten))
+
+
+def trede(nummer: int | None) -> str:
+    """Write a step of a scale with its sign: ``+1``, ``−2``."""
+    return "" if nummer is None else format_trede(int(nummer))
 
 
 def woorden(woord: str | None) -> str:
@@ -105,6 +111,7 @@ _GEDEELD: Filters = {
     "datum": datum,
     "datum_kort": datum_kort,
     "duur": duur,
+    "trede": trede,
     "woorden": woorden,
     "opsomming": opsomming,
     "hoofdletter": hoofdletter,

@@ -15,7 +15,7 @@ from krachtplan.sjablonen.fouten import Onprintbaar
 
 _VAN_TEKST = (
     *("capitalize", "lower", "replace", "title", "trim", "truncate", "upper", "wordcount"),
-    *("blok", "cel", "datum", "datum_kort", "duur", "hoofdletter", "mermaid", "woorden"),
+    *("blok", "cel", "datum", "datum_kort", "duur", "hoofdletter", "mermaid", "trede", "woorden"),
 )
 """Filters that make text of whatever they get."""
 

@@ -118,6 +118,11 @@ def format_opsomming(delen: Iterable[str]) -> str:
     return f"{', '.join(begin)} en {laatste}" if begin else laatste
 
 
+def format_trede(nummer: int) -> str:
+    """Write a step of a scale with its sign, and a real minus: ``+1``, ``0``, ``−2``."""
+    return f"+{nummer}" if nummer > 0 else f"\u2212{-nummer}" if nummer else "0"
+
+
 def last_day_of_month(jaar: int, maand: int) -> int:
     """Give the number of the last day of a month in the Gregorian calendar: 28 up to 31."""
     if maand == 2:
