@@ -12,13 +12,13 @@ from typing import Any
 import yaml
 from benchmarks.clientfiles import PEILDATUM
 
+from krachtplan.bronnen import decode, read_bytes
 from krachtplan.controleren import controleer
 from krachtplan.instellingen.omgeving import Omgeving, Omgevingen
 from krachtplan.laden import load_dossier
 from krachtplan.laden.typeren import typeer
 from krachtplan.laden.verwijzingen import check_verwijzingen
 from krachtplan.lezen import lees
-from krachtplan.lezen.bronnen import decode, read_bytes
 from krachtplan.meldingen.tekst import format_melding
 from krachtplan.model import Clientbestand
 from krachtplan.regels import REGELS

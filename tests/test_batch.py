@@ -24,7 +24,8 @@ import krachtplan
 from krachtplan import batch
 from krachtplan.batch import verwerk_alle
 from krachtplan.bestanden import STDIN, Invoer
-from krachtplan.verwerken import Opdracht, Uitslag, Verwerker
+from krachtplan.uitslag import Opdracht, Uitslag
+from krachtplan.verwerken import Verwerker
 
 BRON = Path(krachtplan.__file__).parents[1]
 OPDRACHT = Opdracht(date(2026, 9, 28))
@@ -37,7 +38,8 @@ from krachtplan import batch, verwerken
 from krachtplan.__main__ import main
 from krachtplan.bestanden import find_bestanden
 from krachtplan.instellingen.omgeving import Omgevingen
-from krachtplan.verwerken import Opdracht, Verwerker
+from krachtplan.uitslag import Opdracht
+from krachtplan.verwerken import Verwerker
 
 batch._count_cores = lambda: 2
 IK = os.getpid()

@@ -34,7 +34,7 @@ LAGEN: tuple[tuple[str, ...], ...] = (
     ("schema",),
     ("beelden",),
     ("weergave", "delen"),
-    ("bestanden", "huisstijl", "oordeel"),
+    ("bestanden", "huisstijl", "oordeel", "uitslag"),
     ("instellingen",),
     ("termijnen",),
     ("laden", "aanvullen", "anoniem", "postvak"),
@@ -45,7 +45,7 @@ LAGEN: tuple[tuple[str, ...], ...] = (
     ("lezen",),
     ("basiscodes", "slot", "waarden"),
     ("merken",),
-    ("melding", "papier"),
+    ("bronnen", "melding", "papier"),
     ("blokken", "bsn", "onderdelen", "schrijven", "taal", "tabel", "woordkeus"),
     ("restanten", "tonen", "zegels"),
 )

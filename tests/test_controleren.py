@@ -9,7 +9,8 @@ import pytest
 from tests.generatie import HOOFD
 
 from krachtplan import controleren
-from krachtplan.controleren import Regelfout, begrepen, controleer
+from krachtplan.basiscodes import begrepen
+from krachtplan.controleren import Regelfout, controleer
 from krachtplan.instellingen.omgeving import INSTELBESTAND, Omgeving, load_omgeving
 from krachtplan.laden import load_dossier
 from krachtplan.melding import Ernst, Melding, sort_meldingen

@@ -27,7 +27,8 @@ from krachtplan.model.velden import Verwijst
 from krachtplan.oordeel import Oordeel
 from krachtplan.regels import REGELS, zoek_regel
 from krachtplan.schema.veldinhoud import Inhoud
-from krachtplan.verwerken import Opdracht, Uitslag, Verwerker
+from krachtplan.uitslag import Opdracht, Uitslag
+from krachtplan.verwerken import Verwerker
 from krachtplan.waarden.eenheden import format_datum
 
 ROOT = Path(__file__).parents[1]

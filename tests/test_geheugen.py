@@ -31,7 +31,8 @@ from krachtplan.meldingen.tekst import format_melding
 from krachtplan.oordeel import Oordeel
 from krachtplan.regels import REGELS
 from krachtplan.taal import VAKWOORD
-from krachtplan.verwerken import Opdracht, Uitslag, Verwerker
+from krachtplan.uitslag import Opdracht, Uitslag
+from krachtplan.verwerken import Verwerker
 
 DAG = date(2026, 9, 28)
 GEHEIM = "Roodkapje heeft schulden bij de wolf"

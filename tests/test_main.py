@@ -114,6 +114,29 @@ def test_help_of_a_command_pays_for_its_module_and_typer_only(tmp_path: Path) ->
     assert run_code(code, str(tmp_path)).splitlines()[-1] == "True set()"
 
 
+# What a second check does with what the first one kept: nothing else that is heavy is imported.
+OPNIEUW = """
+import sys
+from krachtplan.__main__ import main
+from krachtplan.cli import herinnering
+herinnering.VEEL = 1
+main(["check", sys.argv[1], "--peildatum", "2026-11-03"])
+zwaar = ["pydantic", "yaml", "jinja2", "rich", "importlib.metadata", "multiprocessing"]
+zwaar += ["concurrent", "email", "krachtplan.model", "krachtplan.regels", "krachtplan.lezen"]
+print([naam for naam in zwaar if naam in sys.modules])
+"""
+
+
+def test_what_was_judged_before_takes_nothing_heavy(tmp_path: Path) -> None:
+    tekst = "client: {code: noor}\ntraject: {gemeente: delft, start: 2026-11-02}\n"
+    (tmp_path / "noor.yaml").write_text(tekst, encoding="utf-8")
+    eerst = run_code(OPNIEUW, str(tmp_path)).splitlines()
+    daarna = run_code(OPNIEUW, str(tmp_path)).splitlines()
+    assert "'pydantic'" in eerst[-1]
+    assert daarna == [*eerst[:-1], "[]"]
+    assert len(eerst) > 2
+
+
 def test_no_plugin_of_pydantic_is_looked_for(tmp_path: Path) -> None:
     bestand = tmp_path / "noor.yaml"
     bestand.write_text("client: {code: noor}\ntraject: {gemeente: delft, start: 2026-11-02}\n")

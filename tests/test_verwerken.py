@@ -16,7 +16,8 @@ from krachtplan.bestanden import STDIN, Invoer
 from krachtplan.instellingen.omgeving import load_omgeving
 from krachtplan.regels import REGELS
 from krachtplan.renderen import arrange
-from krachtplan.verwerken import Opdracht, Uitslag, Verwerker
+from krachtplan.uitslag import Opdracht, Uitslag
+from krachtplan.verwerken import Verwerker
 
 DAG = date(2026, 9, 28)
 CHECK = Opdracht(DAG)

@@ -13,8 +13,8 @@ from typing import NamedTuple
 import pytest
 
 from krachtplan.__main__ import main
+from krachtplan.basiscodes import ONBEGREPEN
 from krachtplan.documenten import DOCUMENTEN
-from krachtplan.laden import ONBEGREPEN
 from krachtplan.renderen import FORMATEN
 
 ROOT = Path(__file__).resolve().parents[1]

@@ -3,9 +3,10 @@
 The rule list and the reader of ``krachtplan.yaml`` both need them, so they stand at the bottom.
 """
 
+from collections.abc import Iterable
 from types import MappingProxyType
 
-from krachtplan.melding import Ernst
+from krachtplan.melding import Ernst, Melding
 
 BASISCODES = MappingProxyType(
     {
@@ -27,3 +28,14 @@ BASISCODES = MappingProxyType(
     }
 )
 """Code to (name, severity)."""
+
+ONBEGREPEN = frozenset(f"B{nummer:03}" for nummer in range(1, 11))
+"""Codes after which a file is not understood, and so not rendered (formaat.md, Rendering)."""
+
+ALTIJD_AAN = ONBEGREPEN
+"""Rules that cannot be set or left out: with such a fault it is not sure what a file says."""
+
+
+def begrepen(meldingen: Iterable[Melding]) -> bool:
+    """Say whether a file with these findings can be rendered (formaat.md, Rendering)."""
+    return not any(melding.code in ONBEGREPEN for melding in meldingen)

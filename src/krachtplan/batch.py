@@ -12,14 +12,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from krachtplan.bestanden import Invoer
+from krachtplan.bronnen import read_bytes
 from krachtplan.geheugen import Geheugen, make_sleutel
-from krachtplan.instellingen.omgeving import Omgevingen
-from krachtplan.lezen.bronnen import read_bytes
+from krachtplan.instellingen.vindplaats import Omgevingen
 from krachtplan.melding import Melding
-from krachtplan.verwerken import Opdracht, Uitslag, Verwerker
+from krachtplan.uitslag import Opdracht, Uitslag
 
 if TYPE_CHECKING:
     from concurrent.futures import Future, ProcessPoolExecutor
+
+    from krachtplan.regels.regel import Regel
+    from krachtplan.verwerken import Verwerker
 
 _KLEIN = 40
 """Fewer files than this are done before a second process has started."""
@@ -57,19 +60,42 @@ def verwerk_alle(
     is new is kept in it. ``processen`` is as in ``doe_alle``, for a run without one.
     """
     if geheugen is None:
-        return doe_alle(invoer, Verwerker(opdracht), processen)
-    return _with_geheugen(invoer, Verwerker(opdracht._replace(zout=geheugen.zout)), geheugen)
+        return doe_alle(invoer, _make_verwerker(opdracht), processen)
+    return _with_geheugen(invoer, opdracht._replace(zout=geheugen.zout), geheugen)
+
+
+def make_omgevingen() -> Omgevingen:
+    """Give the environments of one run; the rules are imported once there are settings to read."""
+    return Omgevingen(_iter_regels())
+
+
+def _iter_regels() -> "Iterator[Regel]":
+    from krachtplan.regels import REGELS
+
+    yield from REGELS
+
+
+def _make_verwerker(opdracht: Opdracht, omgevingen: Omgevingen | None = None) -> "Verwerker":
+    # Imported here: what an earlier run judged is not judged again, and that is most of it.
+    from krachtplan.verwerken import Verwerker
+
+    return Verwerker(opdracht, omgevingen)
 
 
 def _with_geheugen(
-    invoer: Sequence[Invoer], werk: Verwerker, geheugen: Geheugen
+    invoer: Sequence[Invoer], opdracht: Opdracht, geheugen: Geheugen
 ) -> Iterator[Uitslag]:
+    omgevingen = make_omgevingen()
+    werk: Verwerker | None = None
     # In windows, so that memory does not grow with what is known either.
     stap = _VENSTER if geheugen.warm else max(len(invoer), 1)
     for begin in range(0, len(invoer), stap):
         venster = invoer[begin : begin + stap]
-        bekend = dict(_herinner(venster, werk.omgevingen, geheugen)) if geheugen.warm else {}
-        nieuw = doe_alle([een for een in venster if een.naam not in bekend], werk)
+        bekend = dict(_herinner(venster, omgevingen, geheugen)) if geheugen.warm else {}
+        over = [een for een in venster if een.naam not in bekend]
+        if over:
+            werk = werk or _make_verwerker(opdracht, omgevingen)
+        nieuw = doe_alle(over, werk) if werk else iter(())
         for een in venster:
             if een.naam in bekend:
                 yield bekend.pop(een.naam)

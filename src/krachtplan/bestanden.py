@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
-from krachtplan.instellingen.omgeving import INSTELBESTAND, Omgevingen
+from krachtplan.instellingen.vindplaats import INSTELBESTAND, Omgevingen
 
 STDIN = "<stdin>"
 _ENDINGEN = (".yaml", ".yml")

@@ -4,13 +4,13 @@ What the organisation set in ``krachtplan.yaml`` and what a client file says in 
 applied here and nowhere else.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from krachtplan.instellingen import Regelkeuze
 from krachtplan.instellingen.omgeving import Omgeving
-from krachtplan.laden import ONBEGREPEN, Dossier
+from krachtplan.instellingen.vorm import Regelkeuze
+from krachtplan.laden import Dossier
 from krachtplan.melding import Bevinding, Ernst, Melding, Pad, join_pad, sort_meldingen
 from krachtplan.model import Clientbestand
 from krachtplan.model.basis import Aanvulbaar
@@ -134,11 +134,6 @@ def _gelezen(dossier: Dossier, omgeving: Omgeving) -> Iterator[Bevinding]:
         keuze = omgeving.regels.get(bevinding.code, _STANDAARD)
         if keuze.aan:
             yield bevinding._replace(ernst=_lichtste(bevinding.ernst, keuze.ernst))
-
-
-def begrepen(meldingen: Iterable[Melding]) -> bool:
-    """Say whether a file with these findings can be rendered (formaat.md, Rendering)."""
-    return not any(melding.code in ONBEGREPEN for melding in meldingen)
 
 
 def _situatie(

@@ -11,6 +11,7 @@ import hashlib
 import json
 import os
 import stat
+import sys
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from datetime import date
@@ -19,8 +20,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from krachtplan import __version__
-from krachtplan.laden import ONBEGREPEN
-from krachtplan.lezen.bronnen import decode
+from krachtplan.basiscodes import ONBEGREPEN
+from krachtplan.bronnen import decode
 from krachtplan.melding import Ernst, Melding
 from krachtplan.oordeel import Genegeerd, Oordeel, Termijnbron, Verschuiving
 from krachtplan.plaatsen import bronregel
@@ -85,21 +86,20 @@ def kenmerk_loop(peildatum: date, *, taal: bool = False) -> bytes:
     """Give what tells a run from any other that could judge the same file differently.
 
     That is the day, whether plain language is looked at, and the program. The version alone does
-    not tell: a checkout can change under the same number. So every file of the package counts too,
-    by size and time.
+    not tell: a checkout can change under the same number. So every file of the package and of the
+    library that reads YAML counts too, by size and time.
     """
-    import platform
+    from importlib.util import find_spec
 
-    import yaml
-
-    pakket = Path(__file__).parent
-    delen = [peildatum.isoformat(), __version__, platform.python_version(), yaml.__version__]
-    delen += [str(yaml.__with_libyaml__), f"taal {taal}"]
-    for hier, mappen, namen in os.walk(pakket):
-        mappen[:] = sorted(naam for naam in mappen if naam != "__pycache__")
-        for naam in sorted(namen):
-            staat = os.stat(os.path.join(hier, naam))  # noqa: PTH116, PTH118 - hundreds of them
-            delen.append(f"{naam} {staat.st_size} {staat.st_mtime_ns}")
+    delen = [peildatum.isoformat(), __version__, sys.version, f"taal {taal}"]
+    # The library is found and not imported: to know what it is takes longer than to use it here.
+    lezer = find_spec("yaml")
+    for pakket in (Path(__file__).parent, *((lezer and lezer.submodule_search_locations) or ())):
+        for hier, mappen, namen in os.walk(pakket):
+            mappen[:] = sorted(naam for naam in mappen if naam != "__pycache__")
+            for naam in sorted(namen):
+                staat = os.stat(os.path.join(hier, naam))  # noqa: PTH116, PTH118 - hundreds
+                delen.append(f"{naam} {staat.st_size} {staat.st_mtime_ns}")
     return hashlib.blake2b("\n".join(delen).encode(), digest_size=20).digest()
 
 

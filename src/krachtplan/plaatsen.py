@@ -5,10 +5,13 @@ Used for client files, ``krachtplan.yaml`` and rule sets alike.
 
 import re
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from krachtplan.bsn import mask_bsn
-from krachtplan.lezen import Gelezen
 from krachtplan.melding import Bevinding, Ernst, Melding, Pad, join_pad
+
+if TYPE_CHECKING:
+    from krachtplan.lezen import Gelezen
 
 _REGELEINDE = re.compile(r"\r\n|\n|\r")
 _mask_often = lru_cache(maxsize=512)(mask_bsn)
@@ -19,7 +22,7 @@ _LANGSTE_REGEL = 2000
 
 
 def make_melding(
-    bevinding: Bevinding, gelezen: Gelezen | None, bestand: str, naam: str, ernst: Ernst
+    bevinding: Bevinding, gelezen: "Gelezen | None", bestand: str, naam: str, ernst: Ernst
 ) -> Melding:
     """Give a finding its file, place, source line, name and severity.
 

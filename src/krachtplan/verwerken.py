@@ -10,101 +10,29 @@ from itertools import product
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from krachtplan.basiscodes import begrepen
 from krachtplan.bestanden import Invoer
-from krachtplan.controleren import Regelfout, begrepen, beoordeel
+from krachtplan.bronnen import decode, read_bytes, read_stream
+from krachtplan.controleren import Regelfout, beoordeel
 from krachtplan.geheugen import is_te_bewaren, make_sleutel
 from krachtplan.instellingen.omgeving import Omgeving, Omgevingen
 from krachtplan.laden import Dossier, load_dossier
-from krachtplan.lezen.bronnen import decode, read_bytes, read_stream
 from krachtplan.melding import Bevinding, Melding
 from krachtplan.model import Clientbestand
-from krachtplan.model.woorden import Doelgroep
 from krachtplan.oordeel import Oordeel
 from krachtplan.plaatsen import make_melding
 from krachtplan.regels import REGELS, zoek_regel
+from krachtplan.uitslag import Drukwerk, Opdracht, Sjabloonmelding, Uitslag, Uitvoer
 
 if TYPE_CHECKING:
     from krachtplan.delen import Later
     from krachtplan.renderen import Indeling
     from krachtplan.taal import Woordenlijst
 
-_NIETS = Oordeel()
 _VASTGELOPEN = (
     "Dit document liep vast ({soort}). Dat ligt niet aan het bestand. Geef deze regel door aan de "
     "beheerder van krachtplan."
 )
-
-
-class Uitvoer(NamedTuple):
-    """One rendered document, ready to be written; ``naam`` is its file name."""
-
-    naam: str
-    tekst: str
-
-    @property
-    def inhoud(self) -> str:
-        """What is written: the text."""
-        return self.tekst
-
-
-class Drukwerk(NamedTuple):
-    """One document on paper: its file name and its bytes, sealed; ``opmerkingen`` are in Dutch."""
-
-    naam: str
-    inhoud: bytes
-    opmerkingen: tuple[str, ...] = ()
-
-
-class Sjabloonmelding(NamedTuple):
-    """A template that could not be rendered for a file: what is wrong with it, in Dutch."""
-
-    document: str
-    tekst: str
-
-
-class Uitslag(NamedTuple):
-    """What became of one file.
-
-    ``instelmeldingen`` are findings in the configuration, which kept the file from being judged
-    unless it is ``ingesteld``; ``regelfout`` is the code of a rule that crashed. ``later`` counts
-    the parts that are newer than the peildatum and so in no document. ``sleutel`` is what the
-    judgement can be kept under (see ``geheugen``), None where it is not to be kept.
-    """
-
-    bestand: str
-    oordeel: Oordeel = _NIETS
-    instelmeldingen: tuple[Melding, ...] = ()
-    ingesteld: bool = True
-    regelfout: str | None = None
-    code: str | None = None
-    documenten: tuple[Uitvoer | Drukwerk, ...] = ()
-    sjabloonfouten: tuple[Sjabloonmelding, ...] = ()
-    later: int = 0
-    opmerkingen: tuple[str, ...] = ()
-    sleutel: bytes | None = None
-    bewijzen: tuple[Uitvoer, ...] = ()
-
-    @property
-    def meldingen(self) -> tuple[Melding, ...]:
-        """The findings in the file."""
-        return self.oordeel.meldingen
-
-
-class Opdracht(NamedTuple):
-    """What to do with each file: ``documenten`` by name and ``formaten``, none for only a check.
-
-    ``doelgroep`` is the audience of all these documents, None for the usual one of each. ``zout``
-    is of the memory in which the judgements are kept, None without one. ``bewijs`` asks for a proof
-    beside each document, ``taal`` for the rules on plain language.
-    """
-
-    peildatum: date
-    documenten: tuple[str, ...] = ()
-    formaten: tuple[str, ...] = ()
-    doelgroep: Doelgroep | None = None
-    zout: bytes | None = None
-    bewijs: bool = False
-    taal: bool = False
 
 
 class Bekeken(NamedTuple):
@@ -140,11 +68,14 @@ def bekijk(
 
 
 class Verwerker:
-    """Does one Opdracht for file after file, reading every configuration once."""
+    """Does one Opdracht for file after file, reading every configuration once.
 
-    def __init__(self, opdracht: Opdracht) -> None:
+    ``omgevingen`` are those of the run, where it has looked at settings before.
+    """
+
+    def __init__(self, opdracht: Opdracht, omgevingen: Omgevingen | None = None) -> None:
         self.opdracht = opdracht
-        self.omgevingen = Omgevingen(REGELS)
+        self.omgevingen = omgevingen or Omgevingen(REGELS)
         self._opmerkingen: dict[str | None, tuple[str, ...]] = {}
 
     def __reduce__(self) -> tuple[type["Verwerker"], tuple[Opdracht]]:

@@ -11,8 +11,8 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+from krachtplan.bronnen import read_bytes
 from krachtplan.bsn import mask_bsn
-from krachtplan.lezen.bronnen import read_bytes
 from krachtplan.tonen import maak_toonbaar
 from krachtplan.waarden import nearest_few
 

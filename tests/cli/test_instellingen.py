@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from krachtplan.instellingen import Feestdagen, Instellingen, Organisatie
+from krachtplan.instellingen.vorm import Feestdagen, Instellingen, Organisatie
 from krachtplan.termijnen.regelset import Bron
 
 Roep = Callable[..., Any]

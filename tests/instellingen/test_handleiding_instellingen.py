@@ -7,7 +7,9 @@ from typing import NamedTuple
 
 import pytest
 
-from krachtplan.instellingen import (
+from krachtplan.instellingen.omgeving import Omgevingsuitkomst, load_omgeving
+from krachtplan.instellingen.regelsetbestand import load_ingebouwd
+from krachtplan.instellingen.vorm import (
     Contact,
     Feestdagen,
     Instellingen,
@@ -15,8 +17,6 @@ from krachtplan.instellingen import (
     Organisatie,
     Regelkeuze,
 )
-from krachtplan.instellingen.omgeving import Omgevingsuitkomst, load_omgeving
-from krachtplan.instellingen.regelsetbestand import load_ingebouwd
 from krachtplan.laden import load_dossier
 from krachtplan.melding import Ernst
 from krachtplan.model.basis import Basis

@@ -8,9 +8,9 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from krachtplan.instellingen import Instellingen
 from krachtplan.instellingen.inlezen import parse_instelbestand, read_instelbestand
 from krachtplan.instellingen.regelsetbestand import parse_regelset
+from krachtplan.instellingen.vorm import Instellingen
 from krachtplan.model.basis import Basis
 from krachtplan.model.structuur import velden_van
 from krachtplan.termijnen.regelset import Bron, Regelset, Termijnregel

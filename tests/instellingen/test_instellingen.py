@@ -6,16 +6,15 @@ from datetime import date
 
 import pytest
 
-from krachtplan.instellingen import (
-    ALTIJD_AAN,
+from krachtplan.basiscodes import ALTIJD_AAN, ONBEGREPEN
+from krachtplan.instellingen.inlezen import Ingelezen, parse_instelbestand
+from krachtplan.instellingen.vorm import (
     DREMPELS,
     Instellingen,
     Regelkeuze,
     check_regels,
     keuzes_per_code,
 )
-from krachtplan.instellingen.inlezen import Ingelezen, parse_instelbestand
-from krachtplan.laden import ONBEGREPEN
 from krachtplan.melding import Ernst, Melding
 from krachtplan.regels import REGELS
 

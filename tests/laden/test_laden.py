@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 from tests.bevindingen import find
 from tests.generatie import HOOFD, load, make_full
 
-from krachtplan.laden import ONBEGREPEN, load_dossier
+from krachtplan.basiscodes import ONBEGREPEN
+from krachtplan.laden import load_dossier
 from krachtplan.model import Clientbestand
 from krachtplan.model.structuur import velden_van
 

@@ -9,7 +9,7 @@ from annotated_types import Gt
 from pydantic import BaseModel, PlainValidator, ValidationError
 from pydantic_core import SchemaValidator
 
-from krachtplan.instellingen import Instellingen
+from krachtplan.instellingen.vorm import Instellingen
 from krachtplan.lezen import lees
 from krachtplan.model import Clientbestand
 from krachtplan.model import opbouw as module

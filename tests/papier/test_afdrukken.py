@@ -21,7 +21,8 @@ from krachtplan.instellingen.omgeving import load_omgeving
 from krachtplan.model.woorden import Doelgroep
 from krachtplan.regels import REGELS
 from krachtplan.renderen import arrange, draw, fill_in
-from krachtplan.verwerken import Drukwerk, Opdracht, Verwerker
+from krachtplan.uitslag import Drukwerk, Opdracht
+from krachtplan.verwerken import Verwerker
 
 CLIENT = (
     "client:\n  code: sam\n  naam: {naam}\n\ntraject:\n  gemeente: rotterdam\n  start: 2026-11-16\n"

@@ -12,10 +12,11 @@ from pathlib import Path
 
 import pytest
 
+from krachtplan.basiscodes import ONBEGREPEN
 from krachtplan.controleren import beoordeel
 from krachtplan.instellingen.omgeving import INSTELBESTAND, load_omgeving
 from krachtplan.instellingen.woordenlijst import make_woordenlijst
-from krachtplan.laden import ONBEGREPEN, load_dossier
+from krachtplan.laden import load_dossier
 from krachtplan.melding import Melding
 from krachtplan.regels import REGELS, Regel, zoek_regel
 

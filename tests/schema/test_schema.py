@@ -15,8 +15,9 @@ from jsonschema import Draft7Validator  # type: ignore[import-untyped]
 from tests import editor
 
 from krachtplan.__main__ import main
+from krachtplan.basiscodes import ONBEGREPEN
 from krachtplan.cli.schema import BESTANDEN, Bestandsoort
-from krachtplan.laden import ONBEGREPEN, load_dossier
+from krachtplan.laden import load_dossier
 from krachtplan.model import Clientbestand
 from krachtplan.model.basis import Basis
 from krachtplan.model.structuur import Soort, velden_van

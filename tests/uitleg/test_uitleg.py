@@ -10,7 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from krachtplan.__main__ import main
-from krachtplan.controleren import begrepen, controleer
+from krachtplan.basiscodes import begrepen
+from krachtplan.controleren import controleer
 from krachtplan.instellingen.omgeving import Omgeving, load_omgeving
 from krachtplan.instellingen.regelsetbestand import parse_regelset
 from krachtplan.laden import load_dossier

@@ -23,7 +23,8 @@ from krachtplan.model.woorden import Doelgroep
 from krachtplan.regels import REGELS
 from krachtplan.renderen import name_document, render_document
 from krachtplan.sjablonen import built_in_folder
-from krachtplan.verwerken import Opdracht, Verwerker
+from krachtplan.uitslag import Opdracht
+from krachtplan.verwerken import Verwerker
 
 Check = Callable[..., list[str]]
 

@@ -16,7 +16,7 @@ from tests.web import hulpmiddelen
 from tests.web.conftest import require
 
 from krachtplan.renderen import Indeling, fill_in
-from krachtplan.verwerken import Uitslag
+from krachtplan.uitslag import Uitslag
 from krachtplan.werkdag.agenda import Afspraken, format_agenda, maak_afspraken, uid
 from krachtplan.werkdag.kijken import Blik, Gezien
 from krachtplan.werkdag.overzicht import Ongelezen, maak_overzicht, maak_rij

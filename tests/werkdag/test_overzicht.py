@@ -16,7 +16,7 @@ from krachtplan.melding import Ernst, Melding
 from krachtplan.oordeel import Oordeel
 from krachtplan.renderen import Indeling, fill_in
 from krachtplan.tonen import breedte, maak_toonbaar
-from krachtplan.verwerken import Uitslag
+from krachtplan.uitslag import Uitslag
 from krachtplan.werkdag.kijken import Gezien
 from krachtplan.werkdag.overzicht import Overzicht, Rij, is_van, maak_overzicht, maak_rij
 from krachtplan.werkdag.overzichtvormen import (

@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from krachtplan.api.nakijken import Selectie, Vangst
-from krachtplan.lezen.bronnen import read_text
+from krachtplan.bronnen import read_text
 from krachtplan.melding import Bevinding
 from krachtplan.oordeel.basisbestand import (
     Basis,

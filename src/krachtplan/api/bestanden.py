@@ -7,11 +7,10 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from krachtplan.api.fouten import Invoerfout
+from krachtplan.batch import make_omgevingen
 from krachtplan.bestanden import STDIN, Gevonden, Invoer, find_bestanden, path_exists
-from krachtplan.instellingen.omgeving import Omgevingen
-from krachtplan.lezen.bronnen import decode, read_bytes, read_stream
+from krachtplan.bronnen import decode, read_bytes, read_stream
 from krachtplan.melding import Bevinding
-from krachtplan.regels import REGELS
 from krachtplan.tonen import maak_toonbaar
 
 __all__ = [
@@ -37,7 +36,7 @@ Paden = Pad | Iterable[Pad]
 
 def find(paden: Iterable[str]) -> Gevonden:
     """Find the client files of these paths, ``-`` for stdin, and say what led nowhere."""
-    return find_bestanden(paden, Omgevingen(REGELS))
+    return find_bestanden(paden, make_omgevingen())
 
 
 def find_all(paden: Paden) -> tuple[Invoer, ...]:

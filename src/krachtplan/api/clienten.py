@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from pathlib import Path
 
+from krachtplan.bronnen import read_text
 from krachtplan.lezen import lees
-from krachtplan.lezen.bronnen import read_text
 from krachtplan.vinden import Onvindbaar, list_codes, vind_client
 
 __all__ = ["Onvindbaar", "list_codes", "list_ids", "vind_client"]

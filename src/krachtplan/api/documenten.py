@@ -9,8 +9,8 @@ from krachtplan.afdrukken import druk_af, find_missing
 from krachtplan.api.bestanden import Invoer, Pad
 from krachtplan.api.dossiers import Dossier, load
 from krachtplan.api.fouten import Documentfout, Instelfout, Invoerfout, Keuzefout
+from krachtplan.basiscodes import begrepen
 from krachtplan.batch import verwerk_alle
-from krachtplan.controleren import begrepen
 from krachtplan.documenten import DOCUMENTEN, Document, zoek_document
 from krachtplan.instellingen.omgeving import Omgeving, Omgevingen
 from krachtplan.model import Clientbestand
@@ -25,7 +25,7 @@ from krachtplan.renderen import (
     forget_stijl,
 )
 from krachtplan.tonen import maak_toonbaar
-from krachtplan.verwerken import Opdracht, Uitslag
+from krachtplan.uitslag import Opdracht, Uitslag
 
 __all__ = [
     "DOCUMENTEN",

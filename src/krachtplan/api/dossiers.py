@@ -5,8 +5,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from krachtplan.api.bestanden import Pad
+from krachtplan.bronnen import read_text
 from krachtplan.laden import load_dossier
-from krachtplan.lezen.bronnen import read_text
 from krachtplan.melding import Bevinding, Melding, sort_meldingen
 from krachtplan.model import Clientbestand
 from krachtplan.plaatsen import make_melding

@@ -9,6 +9,7 @@ from typing import Any
 
 from krachtplan.api.fouten import Invoerfout
 from krachtplan.bestanden import path_exists
+from krachtplan.bronnen import read_text
 from krachtplan.instellingen.geldend import (
     BekendeSet,
     Geldend,
@@ -26,7 +27,6 @@ from krachtplan.instellingen.omgeving import (
     Omgevingsuitkomst,
 )
 from krachtplan.laden import load_dossier
-from krachtplan.lezen.bronnen import read_text
 from krachtplan.melding import Bevinding
 from krachtplan.regels import REGELS
 from krachtplan.termijnen.regelset import Bron, Termijnregel

@@ -5,8 +5,8 @@ from functools import cache
 from pathlib import Path
 
 from krachtplan.api.fouten import Keuzefout
+from krachtplan.basiscodes import ALTIJD_AAN
 from krachtplan.bestanden import Invoer
-from krachtplan.instellingen import ALTIJD_AAN
 from krachtplan.melding import Ernst
 from krachtplan.oordeel.selectie import Selectie
 from krachtplan.regels import OP_VERZOEK, REGELS, zoek_regel

@@ -7,18 +7,17 @@ from pathlib import Path
 from typing import NamedTuple
 
 from krachtplan.api.bestanden import Invoer, Paden, find_all
-from krachtplan.api.keuzes import choose_regels, refuse_without_taal
+from krachtplan.basiscodes import begrepen
 from krachtplan.batch import verwerk_alle
-from krachtplan.controleren import begrepen
 from krachtplan.geheugen import Geheugen, kenmerk_loop, open_geheugen
-from krachtplan.instellingen.omgeving import find_instellingen
+from krachtplan.instellingen.vindplaats import find_instellingen
 from krachtplan.melding import Ernst, Melding, sort_meldingen
 from krachtplan.meldingen import Controle, Meldingformaat, iter_uitvoer
 from krachtplan.meldingen.tekst import format_melding
 from krachtplan.oordeel import Genegeerd, Termijnbron, Verschuiving
 from krachtplan.oordeel.selectie import Selectie
 from krachtplan.oordeel.stapel import Meldingstapel
-from krachtplan.verwerken import Opdracht, Uitslag
+from krachtplan.uitslag import Opdracht, Uitslag
 
 __all__ = [
     "Controle",
@@ -59,6 +58,9 @@ def check(
 
     Raises Invoerfout for a path that leads nowhere, Keuzefout for a word that names no rule.
     """
+    # Imported here: who chooses no rules, need not know them all.
+    from krachtplan.api.keuzes import choose_regels, refuse_without_taal
+
     invoer = find_all(paden)
     selectie = choose_regels(_words(kies), _words(negeer), ernst, invoer)
     refuse_without_taal(selectie, taal, "taal=True")

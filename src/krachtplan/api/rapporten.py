@@ -11,8 +11,8 @@ from krachtplan import __version__
 from krachtplan.api.bestanden import Invoer, Pad, Paden, find_all, list_paden
 from krachtplan.api.fouten import Documentfout, Instelfout, Invoerfout, Keuzefout
 from krachtplan.batch import doe_alle
+from krachtplan.bronnen import read_text
 from krachtplan.instellingen.omgeving import Omgeving, Omgevingen
-from krachtplan.lezen.bronnen import read_text
 from krachtplan.melding import Bevinding, Melding
 from krachtplan.onderdelen import how_to_install
 from krachtplan.rapporteren.bewaren import Rapportfout, read_gepubliceerd

@@ -4,9 +4,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from krachtplan.api.fouten import Instelfout
-from krachtplan.instellingen import Instellingen
 from krachtplan.instellingen.inlezen import read_instelbestand
 from krachtplan.instellingen.omgeving import INSTELBESTAND, find_instellingen, show_pad
+from krachtplan.instellingen.vorm import Instellingen
 from krachtplan.sjablonen.herkomst import (
     Stand,
     copy_sjabloon,

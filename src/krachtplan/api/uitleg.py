@@ -8,9 +8,9 @@ from typing import Any
 from krachtplan.api.fouten import Instelfout, Invoerfout, Keuzefout
 from krachtplan.api.keuzes import shown
 from krachtplan.bestanden import path_exists
+from krachtplan.bronnen import read_text
 from krachtplan.instellingen.omgeving import Omgevingen, load_omgeving
 from krachtplan.laden import Dossier, load_dossier
-from krachtplan.lezen.bronnen import read_text
 from krachtplan.melding import Bevinding
 from krachtplan.regels import REGELS, zoek_regel
 from krachtplan.termijnen.regelset import TERMIJNREGELS, Regelset, naam_sleutel

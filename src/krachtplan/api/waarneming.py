@@ -11,9 +11,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from krachtplan.bestanden import Invoer, find_bestanden
-from krachtplan.instellingen import Instellingen
 from krachtplan.instellingen.inlezen import read_instelbestand
 from krachtplan.instellingen.omgeving import INSTELBESTAND, Omgevingen, find_instellingen
+from krachtplan.instellingen.vorm import Instellingen
 from krachtplan.regels import REGELS
 
 Kenmerk = tuple[int, int, int] | None

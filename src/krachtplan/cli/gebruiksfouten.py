@@ -39,6 +39,15 @@ class Gebruiksfout(typer_fouten.UsageError):
         self.uitleg = Uitleg(tekst, hulp)
 
 
+class Misverstand(ValueError):  # noqa: N818 - a Dutch noun, as in the texts it carries
+    """What was typed where something else belongs, and what its reader made of that."""
+
+    def __init__(self, getypt: object, oorzaak: ValueError) -> None:
+        super().__init__()
+        self.getypt = getypt
+        self.oorzaak = oorzaak
+
+
 def format_usage_error(fout: TyperException) -> str:
     """Write what stderr shows; the last line always says where to read on."""
     ctx = getattr(fout, "ctx", None)
@@ -166,6 +175,10 @@ def _bad_value(fout: typer_fouten.BadParameter) -> Uitleg:
 
 def _root_cause(fout: BaseException | None) -> tuple[BaseException | None, object]:
     """Find what a parser raised, and what was typed, below the layers of Pydantic's errors."""
+    if isinstance(fout, Misverstand):
+        return fout.oorzaak, fout.getypt
+    if fout is None:
+        return None, None
     from pydantic import ValidationError
 
     getypt = None

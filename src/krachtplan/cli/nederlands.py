@@ -29,6 +29,7 @@ from krachtplan.cli.hulptekst import (
     label,
     usage_line,
 )
+from krachtplan.cli.omzetten import convert_here
 
 _HELP_NAMEN = {"help_option_names": ["-h", "--help"]}
 _ZWIJGEND: dict[str, Any] = {
@@ -68,6 +69,7 @@ class DutchCommand(TyperCommand):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         _refuse_english(self)
+        convert_here(self.params)
 
     def parse_args(self, ctx: Context, args: list[str]) -> list[str]:
         """Read the words behind the command."""

@@ -4,8 +4,8 @@ from collections.abc import Container, Iterator
 from datetime import date
 from typing import Any, NamedTuple
 
+from krachtplan.basiscodes import begrepen
 from krachtplan.bestanden import Invoer
-from krachtplan.controleren import begrepen
 from krachtplan.documenten.indelen import metingen
 from krachtplan.export.pseudoniem import pseudoniem
 from krachtplan.export.tabellen import RIJ, SLEUTEL, Kolom, Soort, Tabel, verwijst_naar
@@ -13,7 +13,8 @@ from krachtplan.instellingen.omgeving import Omgevingen
 from krachtplan.model import Clientbestand
 from krachtplan.model.woorden import Doelgroep
 from krachtplan.regels import REGELS
-from krachtplan.verwerken import Uitslag, bekijk
+from krachtplan.uitslag import Uitslag
+from krachtplan.verwerken import bekijk
 from krachtplan.waarden import parse_omvang
 from krachtplan.weergave import Plat, project
 

@@ -11,8 +11,8 @@ from typing import NamedTuple
 
 from krachtplan.huisstijl.kleur import GENOEG, contrast, darken, is_leesbaar
 from krachtplan.huisstijl.logo import Logo, Logofout, read_logo
-from krachtplan.instellingen import Contact, Organisatie
 from krachtplan.instellingen.omgeving import INSTELBESTAND, Omgeving
+from krachtplan.instellingen.vorm import Contact, Organisatie
 from krachtplan.woordkeus import Woordparen, is_bruikbaar
 
 __all__ = ["Huisstijl", "Logo", "read_huisstijl"]

@@ -8,10 +8,10 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from krachtplan.instellingen import BekendeRegel, Instellingen, Regelkeuze
 from krachtplan.instellingen.inlezen import Ingelezen, read_instelbestand
 from krachtplan.instellingen.omgeving import INSTELBESTAND, Omgeving, show_pad
 from krachtplan.instellingen.regelsetbestand import load_ingebouwd, read_regelset
+from krachtplan.instellingen.vorm import BekendeRegel, Instellingen, Regelkeuze
 from krachtplan.melding import Pad
 from krachtplan.model.basis import Basis
 from krachtplan.termijnen.regelset import Regelset, Termijnregel, geldende_regelsets, naam_sleutel

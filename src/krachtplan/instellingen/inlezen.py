@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import Generic, NamedTuple
 
 from krachtplan.basiscodes import BASISCODES
+from krachtplan.bronnen import read_text
 from krachtplan.laden.typeren import M, Verschoven, bronpad, typeer
 from krachtplan.lezen import Gelezen, lees
-from krachtplan.lezen.bronnen import read_text
 from krachtplan.melding import Bevinding, Ernst, Melding
 from krachtplan.plaatsen import make_melding
 

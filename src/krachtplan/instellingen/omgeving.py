@@ -1,9 +1,6 @@
 """What surrounds a client file: settings, rule sets and calendar, found and read once.
 
-``krachtplan.yaml`` is looked for in the folder of the client file and upwards, up to the root of
-the file system; the first one found holds alone. A ``.git`` on the way does not end the search:
-whether client files are kept in a repository of their own says nothing about where the
-organisation keeps its settings.
+Where ``krachtplan.yaml`` is looked for, ``vindplaats`` tells.
 """
 
 import os
@@ -12,21 +9,35 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import NamedTuple
 
-from krachtplan.instellingen import (
+from krachtplan.instellingen.inlezen import Ingelezen, read_instelbestand
+from krachtplan.instellingen.regelsetbestand import combineer, load_ingebouwd, read_regelset
+from krachtplan.instellingen.vindplaats import (
+    INSTELBESTAND,
+    Omgevingen,
+    find_instellingen,
+    is_dir,
+)
+from krachtplan.instellingen.vorm import (
     BekendeRegel,
     Instellingen,
     Regelkeuze,
     check_regels,
     keuzes_per_code,
 )
-from krachtplan.instellingen.inlezen import Ingelezen, read_instelbestand
-from krachtplan.instellingen.regelsetbestand import combineer, load_ingebouwd, read_regelset
 from krachtplan.melding import Bevinding, Melding, Pad, sort_meldingen
 from krachtplan.termijnen.regelset import Regelset
 from krachtplan.waarden import nearest
 from krachtplan.waarden.kalender import Kalender
 
-INSTELBESTAND = "krachtplan.yaml"
+__all__ = [
+    "INSTELBESTAND",
+    "Omgeving",
+    "Omgevingen",
+    "Omgevingsuitkomst",
+    "find_instellingen",
+    "load_omgeving",
+    "show_pad",
+]
 
 Ingebouwd = tuple[Ingelezen[Regelset], ...]
 """The rule sets that come with krachtplan, read once."""
@@ -59,60 +70,6 @@ class Omgevingsuitkomst(NamedTuple):
 
     omgeving: Omgeving | None
     meldingen: tuple[Melding, ...] = ()
-
-
-class Omgevingen:
-    """The environments of one run: every configuration is looked for and read once.
-
-    ``regels`` is the registry of rules.
-    """
-
-    def __init__(self, regels: Iterable[BekendeRegel]) -> None:
-        self._regels = tuple(regels)
-        self._ingebouwd: Ingebouwd | None = None
-        self._pad_van_map: dict[Path, Path | None] = {}
-        self._uitkomst_van_pad: dict[Path | None, Omgevingsuitkomst] = {}
-
-    def voor(self, pad: Path) -> Omgevingsuitkomst:
-        """Give what surrounds a client file or a folder."""
-        return self._load(self.instelbestand(pad))
-
-    def instelbestand(self, pad: Path) -> Path | None:
-        """Give the ``krachtplan.yaml`` of a client file or a folder, None without one."""
-        map_ = pad if _is_dir(pad) else pad.parent
-        if map_ not in self._pad_van_map:
-            self._pad_van_map[map_] = find_instellingen(map_)
-        return self._pad_van_map[map_]
-
-    def _load(self, pad: Path | None) -> Omgevingsuitkomst:
-        if self._ingebouwd is None:
-            self._ingebouwd = load_ingebouwd()
-        if pad not in self._uitkomst_van_pad:
-            self._uitkomst_van_pad[pad] = load_omgeving(pad, self._regels, self._ingebouwd)
-        return self._uitkomst_van_pad[pad]
-
-
-def find_instellingen(pad: Path) -> Path | None:
-    """Find the ``krachtplan.yaml`` of a client file or folder: there or above; None without one."""
-    # Not resolved: a link to a file elsewhere belongs to the folder in which a person sees it.
-    try:
-        begin = Path(os.path.abspath(pad))  # noqa: PTH100
-    except FileNotFoundError:  # the current folder was removed
-        return None
-    mappen = [begin, *begin.parents] if _is_dir(begin) else begin.parents
-    return next((map_ / INSTELBESTAND for map_ in mappen if _has_instellingen(map_)), None)
-
-
-def _has_instellingen(map_: Path) -> bool:
-    # Also a broken link or a file that may not be read: to pass it by would apply other settings
-    # than the organisation wants, without a word.
-    pad = map_ / INSTELBESTAND
-    return os.path.lexists(pad) and not _is_dir(pad)
-
-
-def _is_dir(pad: Path) -> bool:
-    # Unlike Path.is_dir, this says no for a path that may not be looked at or is no path.
-    return os.path.isdir(pad)  # noqa: PTH112
 
 
 def _is_file(pad: Path) -> bool:
@@ -197,7 +154,7 @@ def _missing_paden(instellingen: Instellingen, map_: Path | None) -> Iterator[Be
     for nummer, naam in enumerate(instellingen.regelsets):
         if not _is_file(map_ / naam):
             yield _missing("bestand", ("regelsets", nummer), map_ / naam)
-    if instellingen.sjablonen and not _is_dir(map_ / instellingen.sjablonen):
+    if instellingen.sjablonen and not is_dir(map_ / instellingen.sjablonen):
         yield _missing("map", ("sjablonen",), map_ / instellingen.sjablonen)
     organisatie = instellingen.organisatie
     if organisatie and organisatie.logo and not _is_file(map_ / organisatie.logo):

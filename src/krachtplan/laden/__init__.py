@@ -8,14 +8,12 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import NamedTuple
 
+from krachtplan.basiscodes import ONBEGREPEN
 from krachtplan.laden.typeren import bronpad, typeer
 from krachtplan.laden.verwijzingen import check_verwijzingen
 from krachtplan.lezen import Gelezen, lees
 from krachtplan.melding import Bevinding, Pad
 from krachtplan.model import Clientbestand
-
-ONBEGREPEN = frozenset(f"B{nummer:03}" for nummer in range(1, 11))
-"""Codes after which a file is not understood, and so not rendered (formaat.md, Rendering)."""
 
 
 class Dossier(NamedTuple):

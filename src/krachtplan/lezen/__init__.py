@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import yaml
 
+from krachtplan.bronnen import MAX_BYTES, decode, read_bytes, read_stream, te_groot
 from krachtplan.lezen.bouwen import Bouwsel, Lader, build
-from krachtplan.lezen.bronnen import MAX_BYTES, decode, read_bytes, read_stream, te_groot
 from krachtplan.lezen.plekken import Plekken, Waarde, move_back
 from krachtplan.lezen.tekens import (
     MAX_BEVINDINGEN,

@@ -21,7 +21,7 @@ from datetime import date
 from functools import cache
 from pathlib import Path, PurePath
 
-from krachtplan.instellingen import ALTIJD_AAN
+from krachtplan.basiscodes import ALTIJD_AAN
 from krachtplan.melding import Ernst, Melding
 
 NOOIT = ALTIJD_AAN | {"P501"}

@@ -6,7 +6,7 @@ nobody could read as one without questions.
 
 from typing import NamedTuple
 
-from krachtplan.instellingen import ALTIJD_AAN
+from krachtplan.basiscodes import ALTIJD_AAN
 from krachtplan.melding import Ernst, Melding
 
 

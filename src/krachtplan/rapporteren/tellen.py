@@ -27,7 +27,8 @@ from krachtplan.rapporteren.termijncijfers import (
 from krachtplan.regels import REGELS
 from krachtplan.termijnen import TermijnStand, Termijnstatus, bereken
 from krachtplan.termijnen.regelset import Bron, find_regelset
-from krachtplan.verwerken import Uitslag, bekijk
+from krachtplan.uitslag import Uitslag
+from krachtplan.verwerken import bekijk
 
 NIEUW = "nieuw"
 """Clients whose support began in the period; never shown, only guarded."""

@@ -15,7 +15,7 @@ short. What that server does with a keyword decides how it is said here (see ``s
 import json
 from pathlib import Path
 
-from krachtplan.instellingen import Instellingen
+from krachtplan.instellingen.vorm import Instellingen
 from krachtplan.model import Clientbestand
 from krachtplan.model.basis import Basis
 from krachtplan.model.structuur import Soort, Veld, velden_van

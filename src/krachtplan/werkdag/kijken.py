@@ -7,15 +7,16 @@ from collections.abc import Callable
 from datetime import date
 from typing import Generic, NamedTuple, TypeVar
 
+from krachtplan.basiscodes import begrepen
 from krachtplan.bestanden import Invoer
-from krachtplan.controleren import begrepen
 from krachtplan.instellingen.omgeving import Omgeving, Omgevingen
 from krachtplan.laden import Dossier
 from krachtplan.melding import Melding
 from krachtplan.model import Clientbestand
 from krachtplan.regels import REGELS
 from krachtplan.termijnen import TermijnStand, bereken
-from krachtplan.verwerken import Uitslag, bekijk
+from krachtplan.uitslag import Uitslag
+from krachtplan.verwerken import bekijk
 
 T = TypeVar("T")
 

@@ -11,7 +11,7 @@ from krachtplan.delen import list_later
 from krachtplan.melding import Ernst, Melding
 from krachtplan.termijnen.feiten import list_vervullingen
 from krachtplan.termijnen.regelset import VoldaanDoor
-from krachtplan.verwerken import Uitslag
+from krachtplan.uitslag import Uitslag
 from krachtplan.werkdag.kijken import Blik, Gezien
 from krachtplan.werkdag.punten import Punt, Puntsoort, list_punten
 

@@ -13,9 +13,9 @@ from typing import Any, NamedTuple
 from unicodedata import normalize
 
 from krachtplan.bestanden import Invoer
+from krachtplan.bronnen import decode, read_bytes
 from krachtplan.bsn import mask_bsn
 from krachtplan.lezen import Gelezen, lees
-from krachtplan.lezen.bronnen import decode, read_bytes
 from krachtplan.melding import Bevinding, Pad
 from krachtplan.model import Clientbestand
 from krachtplan.model.basis import Basis

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from krachtplan.lezen.bronnen import MAX_BYTES, decode, read_bytes, read_stream
+from krachtplan.bronnen import MAX_BYTES, decode, read_bytes, read_stream
 from krachtplan.melding import Bevinding
 
 
