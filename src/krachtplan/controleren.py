@@ -57,24 +57,24 @@ def beoordeel(
     situatie = None
     if client is not None:
         situatie = _situatie(dossier, client, omgeving, peildatum)._replace(taal=taal)
+    begrepen = dossier.begrepen
     register = _Register(situatie)
     negeren = _Negeren(situatie, register)
     for regel in (*REGELS, *register.eigen):
-        if regel.op_verzoek and taal is None:
+        if not _geldt(regel, situatie, begrepen):
             continue
         keuze = omgeving.regels.get(regel.code, _STANDAARD)
-        vondsten = _loop(regel, keuze, dossier, situatie) if keuze.aan else ()
-        bevindingen += [
-            _bevinding(vondst, regel, keuze, dossier)
-            for vondst in vondsten
-            if not negeren.dekt(regel, vondst.pad, vondst.ook_bij)
-        ]
-    if dossier.begrepen:
+        if keuze is not _STANDAARD and not keuze.aan:
+            continue
+        for vondst in _loop(regel, keuze, dossier, situatie):
+            if not negeren.dekt(regel, vondst.pad, vondst.ook_bij):
+                bevindingen.append(_bevinding(vondst, regel, keuze, dossier))
+    if begrepen:
         bevindingen += negeren.ongebruikt(dossier, omgeving, taal is not None)
     meldingen = tuple(
         sort_meldingen({_melding(bevinding, dossier, register): None for bevinding in bevindingen})
     )
-    if situatie is None or not dossier.begrepen:
+    if situatie is None or not begrepen:
         return Oordeel(meldingen)
     return Oordeel(
         meldingen,
@@ -188,6 +188,15 @@ def _plek_binnenin(gelezen: "Gelezen", pad: Pad, plaats: int) -> tuple[int, int]
     return plek_binnenin(gelezen.tekst, begin, waarde, plaats)
 
 
+def _geldt(regel: Regel, situatie: Situatie | None, begrepen: bool) -> bool:
+    """Say whether a rule can find something itself in what was understood of a file."""
+    if regel.controle_tekst is not None:
+        return True
+    if regel.controle is None or situatie is None:
+        return False
+    return (begrepen or regel.ook_half) and not (regel.op_verzoek and situatie.taal is None)
+
+
 def _loop(
     regel: Regel, keuze: Regelkeuze, dossier: Dossier, situatie: Situatie | None
 ) -> list[Vondst]:
@@ -197,11 +206,7 @@ def _loop(
     try:
         if regel.controle_tekst is not None:
             return list(regel.controle_tekst(dossier.gelezen.tekst))
-        if regel.controle is None or situatie is None:
-            return []
-        if not (regel.ook_half or dossier.begrepen):
-            return []
-        return list(regel.controle(situatie, **drempels))
+        return list(regel.controle(situatie, **drempels)) if regel.controle else []
     except Exception as fout:
         raise Regelfout(regel.code) from fout
 

@@ -11,7 +11,11 @@ from stdnum.nl import bsn
 from krachtplan.bsn import find_bsn, mask_bsn
 from krachtplan.melding import Melding
 from krachtplan.regels import Vondst
-from krachtplan.regels.privacy import bsn_in_tekst, list_contactgegevens
+from krachtplan.regels.privacy import (
+    _may_hold_contactgegeven,
+    bsn_in_tekst,
+    list_contactgegevens,
+)
 
 Vind = Callable[..., list[str]]
 Run = Callable[..., list[Vondst]]
@@ -225,6 +229,22 @@ def test_contact_details_are_recognised(tekst: str, soort: str) -> None:
 )
 def test_what_is_no_contact_detail_is_silent(tekst: str) -> None:
     assert list_contactgegevens(tekst) == []
+
+
+@matig
+@given(st.text(alphabet="0123456 +-()/.\u00a0\u0663\nABCSsaé_@", max_size=30))
+def test_the_quick_look_misses_no_contact_detail(tekst: str) -> None:
+    for hier in (tekst, f"x {tekst} 3011{tekst[:1]}AB{tekst[1:2]}", f"{tekst[:2]}0612345678"):
+        assert _may_hold_contactgegeven(hier) or not list_contactgegevens(hier)
+
+
+@pytest.mark.parametrize("tussen", ["", " ", "\n      ", "\u00a0", "\x1f"])
+def test_the_quick_look_sees_what_runs_on_over_a_line(tussen: str) -> None:
+    assert _may_hold_contactgegeven(f"kracht: 3011{tussen}AB")
+    assert _may_hold_contactgegeven(f"kracht: bel 06{tussen}12345678")
+    assert not _may_hold_contactgegeven(
+        f"kracht: de GGZ{tussen}en UWV_B, van 2026-01-02{tussen}tot"
+    )
 
 
 TELEFOON = "06-12345678"

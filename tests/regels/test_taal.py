@@ -270,7 +270,8 @@ def test_every_place_points_at_the_word_in_the_file(gemaakt: tuple[dict[str, Any
                 assert bron.lower().startswith("regie")
             elif melding.code == "W602":
                 assert bron[0].isalnum()
-                assert "x" * 18 in bron[:70]
+                # Short pieces without a space between them are a long word too.
+                assert re.search(r"(?:[^\W\d_]|\\xE9){18}", bron)
             assert "xx" not in melding.tekst + melding.hulp
 
 

@@ -7,7 +7,10 @@ import re
 from bisect import bisect
 from collections.abc import Iterator
 from datetime import date
+from functools import cache
 from itertools import islice
+from string import ascii_uppercase
+from typing import NamedTuple
 
 from krachtplan.bsn import find_bsn
 from krachtplan.delen import bepaal_zicht
@@ -93,7 +96,7 @@ def bewaartermijn(situatie: Situatie) -> Iterator[Vondst]:
     grens = kalender.tel(situatie.peildatum, termijn, terug=True)
     for pad, dag in _laatste_dagen(situatie.client, grens):
         # Counted forward from the day itself: at the end of a month the way back ends elsewhere.
-        if dag <= grens and kalender.tel(dag, termijn) < situatie.peildatum:
+        if kalender.tel(dag, termijn) < situatie.peildatum:
             yield Vondst(
                 pad,
                 f"Dit is ouder dan {termijn} (van {format_datum(dag)}). Moet het nog bewaard"
@@ -104,33 +107,46 @@ def bewaartermijn(situatie: Situatie) -> Iterator[Vondst]:
 
 
 def _laatste_dagen(client: Clientbestand, grens: date) -> Iterator[tuple[Pad, date]]:
-    """Give the last date of every part that has one, or any date after ``grens``: that will do."""
+    """Give the last date of every part that has one, unless that lies after ``grens``."""
     traject = client.traject
     einde = traject.stop.datum if traject.stop else traject.einde
-    if einde is not None:
+    if einde is not None and einde <= grens:
         yield ("traject",), einde
-    for naam, veld in velden_van(Clientbestand).items():
-        if veld.model is None or naam in _ALTIJD_GEDEELD:
+    for sectie in _secties():
+        waarde = getattr(client, sectie.naam)
+        if not waarde:
             continue
-        waarde = getattr(client, naam)
-        onderdelen: list[tuple[Pad, Basis | None]] = [((naam,), waarde)]
-        if veld.soort is Soort.LIJST:
-            onderdelen = [((naam, nummer), item) for nummer, item in enumerate(waarde)]
-        for pad, onderdeel in onderdelen:
-            laatste = _laatste_dag(onderdeel, grens) if onderdeel is not None else None
+        for nummer, onderdeel in enumerate(waarde if sectie.lijst else (waarde,)):
+            # Most parts carry a date of their own, and that is enough.
+            if sectie.gedateerd and (dag := onderdeel.datum) is not None and dag > grens:
+                continue
+            laatste = _laatste_dag(onderdeel, grens)
             if laatste is not None:
-                yield pad, laatste
+                yield (sectie.naam, nummer) if sectie.lijst else (sectie.naam,), laatste
+
+
+class _Sectie(NamedTuple):
+    """A section of the file that can be let go: a list of parts or one part, dated or not."""
+
+    naam: str
+    lijst: bool
+    gedateerd: bool
+
+
+@cache
+def _secties() -> tuple[_Sectie, ...]:
+    return tuple(
+        _Sectie(naam, veld.soort is Soort.LIJST, "datum" in velden_van(veld.model))
+        for naam, veld in velden_van(Clientbestand).items()
+        if veld.model is not None and naam not in _ALTIJD_GEDEELD
+    )
 
 
 def _laatste_dag(onderdeel: Basis, grens: date) -> date | None:
-    # Most parts carry a date of their own, and that is enough.
-    dag: date | None = getattr(onderdeel, "datum", None)
-    if dag is not None and dag > grens:
-        return dag
     laatste: date | None = None
     for _, _, dag in loop_velden(onderdeel, "gebeurd"):
         if dag > grens:
-            return dag
+            return None
         laatste = max(dag, laatste or dag)
     return laatste
 
@@ -181,8 +197,9 @@ Numbers of four digits behind 0800 or 0900 are nobody's own.
 _IBAN_ERVOOR = re.compile(r"(?<![^\W_])[A-Z]{2}\d\d ?[A-Z]{4}(?: ?\d)* ?$")
 
 
-_KAN_POSTCODE = re.compile(r"[A-Z](?<=[\d\s][A-Z])[A-Z](?!\w)")
-_KAN_TELEFOON = re.compile(r"0(?<!\w0)(?:[\s()./-]*\d){9}")
+_KAN_TELEFOON = re.compile(r"0(?<!\w0)(?:[\s()./-]*+\d){9}")
+_KAN_POSTCODE = re.compile(rb"AA(?<=[\d\s\x1c-\x1f?]AA)(?!\w)")
+_HOOFDLETTERS = bytes.maketrans(ascii_uppercase.encode(), b"A" * len(ascii_uppercase))
 
 
 def _may_hold_contactgegeven(bron: str) -> bool:
@@ -192,11 +209,20 @@ def _may_hold_contactgegeven(bron: str) -> bool:
     """
     return (
         "@" in bron
-        or "+31" in bron
+        or ("+" in bron and "+31" in bron)
         or "\\" in bron
         or _KAN_TELEFOON.search(bron) is not None
-        or _KAN_POSTCODE.search(bron) is not None
+        or _may_hold_postcode(bron)
     )
+
+
+def _may_hold_postcode(bron: str) -> bool:
+    """Look at a form of the text, with ``A`` for every capital and ``?`` for what is not ASCII.
+
+    So the pattern begins with one fixed sign, and is found many times faster.
+    """
+    vorm = bron.encode("ascii", "replace").translate(_HOOFDLETTERS)
+    return _KAN_POSTCODE.search(vorm) is not None
 
 
 def list_contactgegevens(tekst: str) -> list[str]:
