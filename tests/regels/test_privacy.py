@@ -242,9 +242,8 @@ def test_the_quick_look_misses_no_contact_detail(tekst: str) -> None:
 def test_the_quick_look_sees_what_runs_on_over_a_line(tussen: str) -> None:
     assert _may_hold_contactgegeven(f"kracht: 3011{tussen}AB")
     assert _may_hold_contactgegeven(f"kracht: bel 06{tussen}12345678")
-    assert not _may_hold_contactgegeven(
-        f"kracht: de GGZ{tussen}en UWV_B, van 2026-01-02{tussen}tot"
-    )
+    assert _may_hold_contactgegeven("kracht: bel +31612345678")
+    assert not _may_hold_contactgegeven(f"kracht: de GGZ{tussen}en UWV_B,{tussen}2026-01-02 tot")
 
 
 TELEFOON = "06-12345678"
