@@ -9,12 +9,13 @@ import pytest
 from tests.generatie import HOOFD, KANARIE, PEILDATUM, Ruw, load, make_full
 from tests.pagina import read_document
 
-from krachtplan.documenten import DOCUMENTEN, zoek_document
+from krachtplan.documenten import DOCUMENTEN, Document, zoek_document
 from krachtplan.instellingen.omgeving import load_omgeving
 from krachtplan.model import Clientbestand
 from krachtplan.model.woorden import Akkoord, Doelgroep
 from krachtplan.regels import REGELS
-from krachtplan.renderen import TEKSTFORMATEN, render_document
+from krachtplan.renderen import TEKSTFORMATEN, arrange, render_document
+from krachtplan.sjablonen import check_plat
 
 OMGEVING = load_omgeving(None, REGELS).omgeving
 KOP = "client: {code: sam, naam: Sam%s}\ntraject: {gemeente: rotterdam, start: 2026-08-31%s}\n"
@@ -56,6 +57,19 @@ def test_every_document_is_found_by_its_name() -> None:
     ]
     assert all(zoek_document(document.naam) is document for document in DOCUMENTEN)
     assert zoek_document("brief") is None
+
+
+@pytest.mark.parametrize("document", DOCUMENTEN, ids=lambda document: document.naam)
+@pytest.mark.parametrize("delen", [None, ["gemeente", "client", "collega"], []])
+def test_a_template_gets_nothing_that_it_can_call(
+    document: Document, delen: list[str] | None
+) -> None:
+    """Looked at here for our own templates, and at run time too for those of an organisation."""
+    assert OMGEVING is not None
+    for client in (make_full(delen=delen).client, load(HOOFD)):
+        for doelgroep in document.doelgroepen:
+            indeling = arrange(client, document.naam, OMGEVING, PEILDATUM, doelgroep=doelgroep)
+            check_plat(indeling.gegevens)
 
 
 class TestJeOrU:

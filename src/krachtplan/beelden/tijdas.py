@@ -1,6 +1,7 @@
 """The axis of time: where a day stands between left and right, and which days get a name."""
 
 from datetime import date
+from functools import cached_property
 
 from krachtplan.beelden.blad import BREEDTE
 
@@ -23,12 +24,17 @@ class Tijdas:
         self.van, self.tot = van, tot
         self._begin = date.fromisoformat(van).toordinal()
         self._dagen = max(date.fromisoformat(tot).toordinal() - self._begin, 1)
+        self._plekken: dict[str, int] = {}
 
     def x(self, dag: str) -> int:
         """Give the place of a day; what lies outside stands at the edge."""
-        dagen = date.fromisoformat(dag).toordinal() - self._begin
-        breedte = self._rechts - self._links
-        return self._links + breedte * min(max(dagen, 0), self._dagen) // self._dagen
+        plek = self._plekken.get(dag)
+        if plek is None:
+            dagen = date.fromisoformat(dag).toordinal() - self._begin
+            breedte = self._rechts - self._links
+            plek = self._links + breedte * min(max(dagen, 0), self._dagen) // self._dagen
+            self._plekken[dag] = plek
+        return plek
 
     def apart(self, dagen: list[str]) -> list[int]:
         """Give places for days in order, moved as little as it takes to see each."""
@@ -42,8 +48,9 @@ class Tijdas:
             grens = plekken[nummer] - _TUSSEN
         return plekken
 
+    @cached_property
     def namen(self) -> list[tuple[int, str]]:
-        """Give the days with a name on the axis, each with its place."""
+        """The days with a name on the axis, each with its place."""
         if self._dagen <= _VEEL_DAGEN:
             stap = 7 * -(-self._dagen // (7 * _HOOGSTENS))
             gekozen = [

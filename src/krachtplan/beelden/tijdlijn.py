@@ -74,7 +74,8 @@ def maak_tijdlijn(
     rijen.insert(0, rij_traject(plat["traject"], as_.tot))
     blad = Blad()
     _teken_as(blad, as_)
-    tonen = [rij for rij in rijen if rij not in doelen[_MEESTE_DOELEN:]]
+    weg = doelen[_MEESTE_DOELEN:]
+    tonen = [rij for rij in rijen if rij not in weg] if weg else rijen
     for rij in tonen:
         _teken_rij(blad, rij, as_)
         # In pieces: a line through the names would be in the way of reading them.
@@ -107,7 +108,7 @@ def _laatste(traject: Plat, start: str, laatste: str) -> str:
 def _teken_as(blad: Blad, as_: Tijdas) -> None:
     blad.y = _KOP
     einde = -1
-    for x, naam in as_.namen():
+    for x, naam in as_.namen:
         breedte = meet(naam, 12)
         links = min(max(x - breedte // 2, 0), BREEDTE - breedte)
         if links > einde:
@@ -130,8 +131,7 @@ def _teken_rij(blad: Blad, rij: Rij, as_: Tijdas) -> None:
         blad.tekst("klein", LINKS, onder, stand)
     midden = onder + 15
     blad.vorm("spoor", streep(LINKS, midden, RECHTS - LINKS))
-    for x, _ in as_.namen():
-        blad.vorm("spoor", tik(x, midden, 6))
+    blad.vorm("spoor", "".join(tik(x, midden, 6) for x, _ in as_.namen))
     for van, tot, stijl in rij.balken:
         links, rechts = as_.x(van), as_.x(tot)
         blad.vorm(stijl, blok(links, midden - 4, max(rechts - links, 2), 8))
@@ -140,13 +140,21 @@ def _teken_rij(blad: Blad, rij: Rij, as_: Tijdas) -> None:
 
 
 def _teken_merken(blad: Blad, rij: Rij, as_: Tijdas, midden: int) -> None:
-    if rij.merken and rij.merken[0][1] in ("contact", "gemist"):
-        for dag_, soort in rij.merken:
-            merk(blad, soort, as_.x(dag_), midden)
+    if rij.merken and rij.merken[0][1] in _STREEPJES:
+        # There can be hundreds of them, so that they do not each go apart, nor one by one.
+        for soort, (stijl, onder, hoogte) in _STREEPJES.items():
+            dagen = [dag_ for dag_, zo in rij.merken if zo == soort]
+            if dagen:
+                y = midden + onder
+                blad.vorm(stijl, "".join([tik(as_.x(dag_), y, hoogte) for dag_ in dagen]))
         return
     merken = sorted(rij.merken)
     for (_, soort), x in zip(merken, as_.apart([d for d, _ in merken]), strict=True):
         merk(blad, soort, x, midden)
+
+
+_STREEPJES = {"contact": ("streepje", 0, 16), "gemist": ("streepje_licht", -5, 6)}
+"""The marks that are a line: its style, how far below the middle, and how high."""
 
 
 def merk(blad: Blad, soort: str, x: int, y: int) -> None:
@@ -161,10 +169,9 @@ def merk(blad: Blad, soort: str, x: int, y: int) -> None:
             blad.vorm("leeg", ruit(x, y, 7))
         case "teruggekeken" | "voldaan" | "behaald":
             blad.vorm("vol", ruit(x, y, 7))
-        case "contact":
-            blad.vorm("streepje", tik(x, y, 16))
-        case "gemist":
-            blad.vorm("streepje_licht", tik(x, y - 5, 6))
+        case "contact" | "gemist":
+            stijl, onder, hoogte = _STREEPJES[soort]
+            blad.vorm(stijl, tik(x, y + onder, hoogte))
         case "gelukt":
             blad.vorm("vol", ster(x, y))
         case _:
