@@ -85,7 +85,7 @@ def look(
     invoer = find_bestanden([str(map_)], Omgevingen(REGELS)).invoer
     gezien = []
     for uitslag in verwerk_alle(invoer, Opdracht(dag, taal=taal), geheugen):
-        gezien += [repr(uitslag._replace(sleutel=None)), *map(show, uitslag.meldingen)]
+        gezien += [repr(uitslag._replace(bewaring=None)), *map(show, uitslag.meldingen)]
     return gezien
 
 
@@ -108,6 +108,23 @@ def test_a_second_run_says_the_same_and_judges_what_is_new(map_: Path, judged: l
     judged.clear()
     assert run(map_) == koud
     # What is not understood quotes the file, and is not kept.
+    assert judged == ["stuk.yaml"]
+
+
+@pytest.mark.parametrize(
+    ("begin", "einde"),
+    [("", "\n"), ("\ufeff", "\n"), ("\ufeff\ufeff", "\r\n"), ("# één\n", "\r\n")],
+)
+def test_a_source_line_is_found_again_in_the_file(
+    map_: Path, judged: list[str], begin: str, einde: str
+) -> None:
+    tekst = begin + CLIENT + "    waarom: Belt met 111222333 en met 111222333\n"
+    (map_ / "c1.yaml").write_bytes(tekst.replace("\n", einde).encode())
+    koud = look(map_, None)
+    assert any("•••••••••" in regel for regel in koud)
+    assert run(map_) == koud
+    judged.clear()
+    assert run(map_) == koud
     assert judged == ["stuk.yaml"]
 
 

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from krachtplan import tonen
 from krachtplan.tonen import TABBREEDTE, breedte, escape_json, maak_toonbaar
 
 LASTIG = Path(__file__).resolve().parents[2] / "shared" / "proeven" / "naughty.txt"
@@ -161,3 +162,10 @@ def test_json_means_the_same_and_a_terminal_obeys_nothing(tekst: str) -> None:
     assert json.loads(geschreven) == {tekst: [tekst]}
     assert maak_toonbaar(geschreven, regeleinden=True) == geschreven
     geschreven.encode()
+
+
+def test_what_is_let_through_at_once_would_be_let_through_anyway() -> None:
+    gewoon = [chr(n) for n in range(0x110000) if tonen._GEWOON.fullmatch(chr(n))]
+    assert {*"aé€’…–"} <= {*gewoon}
+    assert not tonen._pattern("\t\n").search("".join(gewoon))
+    assert {tonen._kolommen(teken) for teken in gewoon} == {1}

@@ -101,22 +101,26 @@ def _with_geheugen(
                 yield bekend.pop(een.naam)
                 continue
             uitslag = next(nieuw)
-            if uitslag.sleutel is not None:
-                geheugen.bewaar(uitslag.sleutel, uitslag.oordeel)
-            yield uitslag
+            if uitslag.bewaring is not None:
+                geheugen.bewaar(*uitslag.bewaring)
+            yield uitslag._replace(bewaring=None)
 
 
 def _herinner(
     invoer: Sequence[Invoer], omgevingen: Omgevingen, geheugen: Geheugen
 ) -> Iterator[tuple[str, Uitslag]]:
     """Give by name what is known of these files, as they are now."""
+    per_map: dict[str, tuple[str | None, tuple[Melding, ...]]] = {}
     for begin in range(0, len(invoer), _VRAAG):
         gelezen = {}
         for een in invoer[begin : begin + _VRAAG]:
             inhoud = read_bytes(een.pad) if een.pad is not None else None
             if een.pad is None or not isinstance(inhoud, bytes):
                 continue
-            kenmerk, meldingen = _omgeving(een.pad, omgevingen)
+            map_ = os.path.dirname(een.naam)  # noqa: PTH120 - a Path of each takes longer
+            if map_ not in per_map:
+                per_map[map_] = _omgeving(een.pad, omgevingen)
+            kenmerk, meldingen = per_map[map_]
             if kenmerk is not None:
                 sleutel = make_sleutel(geheugen.zout, kenmerk, inhoud)
                 gelezen[sleutel] = (een.naam, inhoud, meldingen)

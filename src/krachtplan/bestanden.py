@@ -4,6 +4,7 @@ import errno
 import os
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache
+from operator import attrgetter
 from pathlib import Path
 from typing import NamedTuple
 
@@ -121,16 +122,17 @@ def _zonder_dubbele(invoer: list[Invoer]) -> list[Invoer]:
     gezien: set[str] = set()
     over = []
     real_folder = cache(os.path.realpath)
-    for een in sorted(invoer, key=lambda i: i.naam):
-        echt = STDIN if een.pad is None else _realpath(een.pad, real_folder)
+    for een in sorted(invoer, key=attrgetter("naam")):
+        echt = STDIN if een.pad is None else _realpath(een.naam, real_folder)
         if echt not in gezien:
             over.append(een)
         gezien.add(echt)
     return over
 
 
-def _realpath(pad: Path, real_folder: Callable[[Path], str]) -> str:
+def _realpath(pad: str, real_folder: Callable[[str], str]) -> str:
     """Follow the links in a path; those of its folder once for all files in it."""
-    if pad.is_symlink():
+    if os.path.islink(pad):  # noqa: PTH114 - for each of very many files
         return os.path.realpath(pad)
-    return os.path.join(real_folder(pad.parent), pad.name)  # noqa: PTH118
+    map_, naam = os.path.split(pad)
+    return os.path.join(real_folder(map_), naam)  # noqa: PTH118

@@ -9,6 +9,7 @@ import os
 import re
 import stat
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import BinaryIO
 
@@ -66,7 +67,7 @@ def read_text(pad: Path) -> str | Bevinding:
 def read_bytes(pad: Path) -> bytes | Bevinding:
     """Read a regular file of at most :data:`MAX_BYTES`; else B009 (too large) or B010 (why not)."""
     try:
-        weigering = _refuse_soort(pad.stat().st_mode)
+        weigering = _refuse_soort(os.stat(pad).st_mode)  # noqa: PTH116 - for very many files
         if weigering is not None:
             return weigering
         return _read_open(os.open(pad, _OPENEN))
@@ -119,10 +120,12 @@ def _refuse_soort(modus: int) -> Bevinding | None:
 
 
 def _read_open(greep: int) -> bytes | Bevinding:
-    with open(greep, "rb", buffering=0) as stroom:
+    try:
         # The file can have become something else between stat and open.
         weigering = _refuse_soort(os.fstat(greep).st_mode)
-        return weigering if weigering is not None else _read_all(stroom.read)
+        return weigering if weigering is not None else _read_all(partial(os.read, greep))
+    finally:
+        os.close(greep)
 
 
 def _read_all(lees: Callable[[int], bytes | None]) -> bytes | Bevinding:

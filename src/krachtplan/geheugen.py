@@ -7,6 +7,7 @@ Whatever is wrong with the memory (damaged, locked, somebody else's, a full disk
 without it. Decision 19.
 """
 
+import codecs
 import hashlib
 import json
 import os
@@ -17,14 +18,15 @@ from contextlib import suppress
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
+from sys import intern
 from typing import TYPE_CHECKING, Any
 
 from krachtplan import __version__
 from krachtplan.basiscodes import ONBEGREPEN
-from krachtplan.bronnen import decode
+from krachtplan.bsn import mask_bsn
 from krachtplan.melding import Ernst, Melding
 from krachtplan.oordeel import Genegeerd, Oordeel, Termijnbron, Verschuiving
-from krachtplan.plaatsen import bronregel
+from krachtplan.plaatsen import list_regels
 
 if TYPE_CHECKING:
     from sqlite3 import Connection
@@ -80,6 +82,27 @@ def is_te_bewaren(oordeel: Oordeel) -> bool:
         or ".extra" in m.pad
         for m in oordeel.meldingen
     )
+
+
+def make_bewaring(
+    zout: bytes, kenmerk: str, inhoud: bytes, oordeel: Oordeel
+) -> tuple[bytes, bytes] | None:
+    """Give a judgement as it is kept: its key and what is beside it; None when it may not be.
+
+    The arguments are those of ``make_sleutel``; ``inhoud`` is of a file that was understood.
+    """
+    if not is_te_bewaren(oordeel):
+        return None
+    sleutel = make_sleutel(zout, kenmerk, inhoud)
+    plat = _pack(oordeel, inhoud)
+    if plat is None:
+        return None
+    waarde = json.dumps(plat, ensure_ascii=False, separators=(",", ":")).encode()
+    return sleutel, _sum(zout, sleutel, waarde) + waarde
+
+
+def _sum(zout: bytes, sleutel: bytes, waarde: bytes) -> bytes:
+    return hashlib.blake2b(sleutel + waarde, key=zout, digest_size=16).digest()
 
 
 def kenmerk_loop(peildatum: date, *, taal: bool = False) -> bytes:
@@ -157,12 +180,11 @@ class Geheugen:
                 gevonden[sleutel] = self._unpack(sleutel, waarde, *bestanden[sleutel])
         return gevonden
 
-    def bewaar(self, sleutel: bytes, oordeel: Oordeel) -> None:
-        """Keep the judgement of a file that was understood."""
+    def bewaar(self, sleutel: bytes, waarde: bytes) -> None:
+        """Keep what ``make_bewaring`` made."""
         if self._db is None:
             return
-        inhoud = json.dumps(_pack(oordeel), ensure_ascii=False, separators=(",", ":")).encode()
-        self._nieuw[sleutel] = self._sum(sleutel, inhoud) + inhoud
+        self._nieuw[sleutel] = waarde
         if len(self._nieuw) >= _PORTIE:
             self._write()
 
@@ -209,16 +231,12 @@ class Geheugen:
             rij = db.execute(vraag, (self._kenmerk,)).fetchone()
         return int(rij[0])
 
-    def _sum(self, sleutel: bytes, inhoud: bytes) -> bytes:
-        return hashlib.blake2b(sleutel + inhoud, key=self.zout, digest_size=16).digest()
-
     def _unpack(self, sleutel: bytes, waarde: bytes, bestand: str, inhoud: bytes) -> Oordeel:
         """Read one judgement; raises ValueError and its like for a damaged one."""
         bewaard = waarde[16:]
-        if self._sum(sleutel, bewaard) != waarde[:16]:
+        if _sum(self.zout, sleutel, bewaard) != waarde[:16]:
             raise ValueError
-        tekst = decode(inhoud)
-        return _unpack(json.loads(bewaard), bestand, tekst if isinstance(tekst, str) else "")
+        return _unpack(json.loads(bewaard), bestand, _text(inhoud))
 
 
 def open_geheugen(map_: Path, kenmerk: bytes) -> Geheugen | None:
@@ -269,18 +287,45 @@ def _is_ours(staat: os.stat_result, soort: Any) -> bool:
     return soort(staat.st_mode) and (os.name == "nt" or staat.st_uid == os.geteuid())
 
 
-def _pack(oordeel: Oordeel) -> list[list[Any]]:
-    """Give a judgement as plain data, without the name of the file and without its source lines."""
+def _pack(oordeel: Oordeel, inhoud: bytes) -> list[list[Any]] | None:
+    """Give a judgement as plain data, without the name of the file and without its source lines.
+
+    Of a source line is kept where it stands in the text. None when it does not stand there.
+    """
+    tekst, plek, meldingen = _text(inhoud), (0, 0), []
+    for m in oordeel.meldingen:
+        kop = (m.regel, m.kolom, m.pad, m.code, m.naam, m.ernst.value, m.tekst, m.hulp)
+        if m.bronregel is None or m.regel is None:
+            meldingen.append([*kop, None, None])
+            continue
+        plek = _find_regel(tekst, m.bronregel, m.regel, plek[0])
+        if mask_bsn(tekst[slice(*plek)]) != m.bronregel:
+            return None
+        meldingen.append([*kop, *plek])
     return [
-        [
-            [m.regel, m.kolom, m.pad, m.code, m.naam, m.ernst.value, m.tekst, m.hulp]
-            for m in oordeel.meldingen
-        ],
+        meldingen,
         *(
             [[_plain(deel) for deel in rij[1:]] for rij in rijen]
             for rijen in (oordeel.verschoven, oordeel.genegeerd, oordeel.bronnen)
         ),
     ]
+
+
+def _find_regel(tekst: str, bronregel: str, regel: int, vanaf: int) -> tuple[int, int]:
+    """Give where this source line stands in a text; ``vanaf`` is where the one before it stands.
+
+    Any place with the same signs will do, and to look for them is quicker than to count lines.
+    """
+    begin = tekst.find(bronregel, vanaf)
+    if begin >= 0:
+        return begin, begin + len(bronregel)
+    plekken = list_regels(tekst)  # a number is hidden in it
+    return plekken[regel - 1] if regel <= len(plekken) else (0, 0)
+
+
+def _text(inhoud: bytes) -> str:
+    """Give the text that was judged: as ``bronnen.decode`` and ``lezen.lees`` read a good file."""
+    return inhoud.removeprefix(codecs.BOM_UTF8).decode().removeprefix("\ufeff")
 
 
 def _plain(waarde: Any) -> Any:
@@ -299,14 +344,14 @@ def _unpack(delen: list[list[Any]], bestand: str, tekst: str) -> Oordeel:
                 regel,
                 kolom,
                 pad,
-                code,
-                naam,
+                intern(code),
+                intern(naam),
                 _ERNST[ernst],
-                zin,
-                hulp,
-                bronregel(tekst, regel) if regel else None,
+                intern(zin),
+                intern(hulp),
+                mask_bsn(tekst[begin:eind]) if begin is not None else None,
             )
-            for regel, kolom, pad, code, naam, ernst, zin, hulp in meldingen
+            for regel, kolom, pad, code, naam, ernst, zin, hulp, begin, eind in meldingen
         ),
         tuple(
             Verschuiving(bestand, *rij[:-2], *(date.fromisoformat(dag) for dag in rij[-2:]))

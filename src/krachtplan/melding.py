@@ -85,6 +85,12 @@ def _receive(bestand: str, *delen: Any) -> Melding:
     return Melding(*plek, _ERNST[ernst], intern(tekst), intern(hulp), bronregel)
 
 
+def count_ernst(meldingen: Iterable[Melding]) -> dict[Ernst, int]:
+    """Count findings by severity, heaviest first; one of which there are none counts 0."""
+    ernsten = [melding.ernst for melding in meldingen]
+    return {ernst: ernsten.count(ernst) for ernst in _ERNST.values()}
+
+
 def join_pad(pad: Pad) -> str:
     """Write a path the way JSON output shows it: ``doelen.0.krachten``."""
     return ".".join(str(deel) for deel in pad)

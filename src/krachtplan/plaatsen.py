@@ -65,5 +65,14 @@ def _split(tekst: str) -> list[str]:
     return _REGELEINDE.split(tekst) if "\r" in tekst else tekst.split("\n")
 
 
+def list_regels(tekst: str) -> list[tuple[int, int]]:
+    """Give where each line of a text begins and ends, without its line end."""
+    plekken, begin = [], 0
+    for einde in _REGELEINDE.finditer(tekst):
+        plekken.append((begin, einde.start()))
+        begin = einde.end()
+    return [*plekken, (begin, len(tekst))]
+
+
 def _masked(pad: Pad) -> Pad:
     return tuple(mask_bsn(deel) if isinstance(deel, str) else deel for deel in pad)

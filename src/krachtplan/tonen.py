@@ -32,6 +32,10 @@ _EMOJI = r"\u00a9\u00ae\u2190-\u2bff\u3030\u303d\ufe0f\U0001f000-\U0001faff"
 _JOINER = rf"(?<![{_SPELLING}])(?:\u200c|\u200d(?!(?<=[{_EMOJI}]\u200d)[{_EMOJI}]))"
 
 
+_GEWOON = re.compile(r"[ -~\u00a1-\u00ac\u00ae-\u02ff\u2010-\u2027\u20ac]*")
+"""Letters, quotes and dashes of these parts: one column each, and none of the signs above."""
+
+
 def maak_toonbaar(tekst: str, *, regeleinden: bool = False) -> str:
     """Return the text as it may be printed on a terminal.
 
@@ -40,7 +44,7 @@ def maak_toonbaar(tekst: str, *, regeleinden: bool = False) -> str:
     combining marks and emoji stay. With ``regeleinden`` line ends stay too, as ``\\n``; without,
     they are shown like any other control, so that a text cannot write a line of its own.
     """
-    if tekst.isascii() and tekst.isprintable():
+    if (tekst.isascii() and tekst.isprintable()) or _GEWOON.fullmatch(tekst):
         return tekst
     if regeleinden:
         return _pattern("\t").sub(_toon_teken, tekst.replace("\r\n", "\n"))
@@ -80,7 +84,7 @@ def breedte(tekst: str) -> int:
     columns, combining marks and joiners none (Unicode Annex 11). Terminals differ on emoji that
     are glued together; here each part counts, as in most of them.
     """
-    if tekst.isascii():
+    if tekst.isascii() or _GEWOON.fullmatch(tekst):
         return len(tekst)
     return sum(map(_kolommen, tekst))
 

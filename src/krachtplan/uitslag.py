@@ -48,8 +48,8 @@ class Uitslag(NamedTuple):
 
     ``instelmeldingen`` are findings in the configuration, which kept the file from being judged
     unless it is ``ingesteld``; ``regelfout`` is the code of a rule that crashed. ``later`` counts
-    the parts that are newer than the peildatum and so in no document. ``sleutel`` is what the
-    judgement can be kept under (see ``geheugen``), None where it is not to be kept.
+    the parts that are newer than the peildatum and so in no document. ``bewaring`` is how
+    the judgement can be kept (see ``geheugen``), None where it is not to be.
     """
 
     bestand: str
@@ -62,7 +62,7 @@ class Uitslag(NamedTuple):
     sjabloonfouten: tuple[Sjabloonmelding, ...] = ()
     later: int = 0
     opmerkingen: tuple[str, ...] = ()
-    sleutel: bytes | None = None
+    bewaring: tuple[bytes, bytes] | None = None
     bewijzen: tuple[Uitvoer, ...] = ()
 
     @property

@@ -14,7 +14,7 @@ from krachtplan.basiscodes import begrepen
 from krachtplan.bestanden import Invoer
 from krachtplan.bronnen import decode, read_bytes, read_stream
 from krachtplan.controleren import Regelfout, beoordeel
-from krachtplan.geheugen import is_te_bewaren, make_sleutel
+from krachtplan.geheugen import make_bewaring
 from krachtplan.instellingen.omgeving import Omgeving, Omgevingen
 from krachtplan.laden import Dossier, load_dossier
 from krachtplan.melding import Bevinding, Melding
@@ -90,15 +90,16 @@ class Verwerker:
         if dossier is None or omgeving is None:
             return uitslag
         if not self.opdracht.documenten or not begrepen(uitslag.meldingen):
-            return uitslag._replace(sleutel=self._sleutel(bekeken))
+            return uitslag._replace(bewaring=self._bewaring(bekeken))
         gemaakt = self._render(dossier, omgeving, uitslag.oordeel)
         return gemaakt._replace(instelmeldingen=uitslag.instelmeldingen)
 
-    def _sleutel(self, bekeken: Bekeken) -> bytes | None:
+    def _bewaring(self, bekeken: Bekeken) -> tuple[bytes, bytes] | None:
         zout, omgeving = self.opdracht.zout, bekeken.omgeving
-        if zout is None or omgeving is None or not is_te_bewaren(bekeken.uitslag.oordeel):
+        if zout is None or omgeving is None:
             return None
-        return make_sleutel(zout, omgeving.kenmerk, bekeken.inhoud)
+        oordeel = bekeken.uitslag.oordeel
+        return make_bewaring(zout, omgeving.kenmerk, bekeken.inhoud, oordeel)
 
     def _render(self, dossier: Dossier, omgeving: Omgeving, oordeel: Oordeel) -> Uitslag:
         from krachtplan.renderen import list_later

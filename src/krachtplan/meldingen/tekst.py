@@ -8,7 +8,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
-from krachtplan.melding import Ernst, Melding
+from krachtplan.melding import Ernst, Melding, count_ernst
 from krachtplan.meldingen import Controle, unieke_bronnen
 from krachtplan.oordeel import Genegeerd, Verschuiving
 from krachtplan.tonen import breedte, maak_toonbaar
@@ -37,11 +37,8 @@ def _lines(controle: Controle, verf: "_Verf") -> Iterator[str]:
     for bestand, meldingen in controle.per_bestand():
         if not meldingen and bestand not in niet:
             continue
-        hier = dict.fromkeys(_WOORDEN, 0)
-        for melding in meldingen:
-            hier[melding.ernst] += 1
-        for ernst, aantal in hier.items():
-            tellingen[ernst] += aantal
+        hier = count_ernst(meldingen)
+        tellingen.update(hier)
         if met_kop:
             wat = "niet beoordeeld" if bestand in niet else _tellingen(hier)
             yield verf.kop(f"{maak_toonbaar(bestand)}: {wat}")
@@ -112,10 +109,10 @@ def _format(melding: Melding, verf: "_Verf") -> str:
     plek = _show_often(melding.bestand)
     if melding.regel is not None:
         plek = f"{plek}:{melding.regel}:{melding.kolom}"
-    ernst, naam = verf.ernst(melding.ernst), _show_often(melding.naam)
+    ernst, naam = verf.woord[melding.ernst], _show_often(melding.naam)
     kop = f"{verf.vet(plek)} {ernst} {melding.code} {naam}: {_show_often(melding.tekst)}\n"
     bron = _bronregel(melding, verf)
-    hulp = f"  {verf.zacht('hulp:')} {_show_often(melding.hulp)}\n" if melding.hulp else ""
+    hulp = f"  {verf.hulp} {_show_often(melding.hulp)}\n" if melding.hulp else ""
     return f"{kop}{bron}{hulp}"
 
 
@@ -170,15 +167,19 @@ def _bronregel(melding: Melding, verf: "_Verf") -> str:
     if len(na) > ruimte:
         na = na[:ruimte] + "…"
     regel = f"{verf.zacht(f'{melding.regel:>5} |')} {voor}{na}\n"
-    wijzer = f"{' ' * breedte(voor)}{verf.ernst(melding.ernst, '^')}\n"
-    return f"{regel}{verf.zacht('      |')} {wijzer}"
+    wijzer = f"{' ' * breedte(voor)}{verf.wijzer[melding.ernst]}\n"
+    return f"{regel}{verf.marge} {wijzer}"
 
 
 class _Verf:
-    """Colour on a terminal, nothing elsewhere."""
+    """Colour on a terminal, nothing elsewhere; what every finding has is coloured once."""
 
     def __init__(self, kleur: bool) -> None:
         self.kleur = kleur
+        self.hulp = self.zacht("hulp:")
+        self.marge = self.zacht("      |")
+        self.woord = {e: self._in(f"1;{code}", e.woord) for e, code in _KLEUREN.items()}
+        self.wijzer = {e: self._in(f"1;{code}", "^") for e, code in _KLEUREN.items()}
 
     def _in(self, code: str, tekst: str) -> str:
         return f"\x1b[{code}m{tekst}\x1b[0m" if self.kleur else tekst
@@ -191,6 +192,3 @@ class _Verf:
 
     def zacht(self, tekst: str) -> str:
         return self._in("2", tekst)
-
-    def ernst(self, ernst: Ernst, tekst: str | None = None) -> str:
-        return self._in(f"1;{_KLEUREN[ernst]}", tekst or ernst.woord)

@@ -1,11 +1,9 @@
 """Findings of very many files, kept small until they are shown."""
 
-import pickle
-import zlib
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
 
-from krachtplan.melding import Ernst, Melding
+from krachtplan.melding import Ernst, Melding, count_ernst
 
 _HAP = 400
 """Findings that are packed together: what they share is written once."""
@@ -32,22 +30,21 @@ class Meldingstapel(Collection[Melding]):
     def add(self, meldingen: Iterable[Melding]) -> int:
         """Lay these on top and give how many they are."""
         erbij = [*meldingen]
-        for melding in erbij:
-            self.tellingen[melding.ernst] += 1
+        self.tellingen.update(count_ernst(erbij))
         self._aantal += len(erbij)
         if self._aantal <= _LOS:
             self._los += erbij
             return len(erbij)
         self._open += erbij
         if len(self._open) >= _HAP:
-            self._dicht.append(zlib.compress(pickle.dumps(self._open), 1))
+            self._dicht.append(_pack(self._open))
             self._open = []
         return len(erbij)
 
     def __iter__(self) -> Iterator[Melding]:
         yield from self._los
         for dicht in self._dicht:
-            yield from pickle.loads(zlib.decompress(dicht))  # noqa: S301 - made above
+            yield from _unpack(dicht)
         yield from self._open
 
     def __len__(self) -> int:
@@ -55,3 +52,18 @@ class Meldingstapel(Collection[Melding]):
 
     def __contains__(self, melding: object) -> bool:
         return any(melding == een for een in self)
+
+
+def _pack(meldingen: list[Melding]) -> bytes:
+    import pickle
+    import zlib
+
+    return zlib.compress(pickle.dumps(meldingen), 1)
+
+
+def _unpack(dicht: bytes) -> list[Melding]:
+    import pickle
+    import zlib
+
+    meldingen: list[Melding] = pickle.loads(zlib.decompress(dicht))  # noqa: S301 - made above
+    return meldingen
