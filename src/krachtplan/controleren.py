@@ -56,7 +56,7 @@ def beoordeel(
     client = dossier.client
     situatie = None
     if client is not None:
-        situatie = _situatie(dossier, client, omgeving, peildatum)._replace(taal=taal)
+        situatie = _situatie(dossier, client, omgeving, peildatum, taal)
     begrepen = dossier.begrepen
     register = _Register(situatie)
     negeren = _Negeren(situatie, register)
@@ -137,7 +137,11 @@ def _gelezen(dossier: Dossier, omgeving: Omgeving) -> Iterator[Bevinding]:
 
 
 def _situatie(
-    dossier: Dossier, client: Clientbestand, omgeving: Omgeving, peildatum: date
+    dossier: Dossier,
+    client: Clientbestand,
+    omgeving: Omgeving,
+    peildatum: date,
+    taal: "Woordenlijst | None",
 ) -> Situatie:
     return Situatie(
         client=client,
@@ -147,6 +151,7 @@ def _situatie(
         regelset_bekend=find_regelset(omgeving.regelsets, client.traject.gemeente) is not None,
         regelsets=tuple(r.regelset for r in omgeving.regelsets if r.regelset != LANDELIJK),
         bewaartermijn=bewaartermijn_van(omgeving.regelsets, client.traject.gemeente),
+        taal=taal,
     )
 
 
@@ -206,7 +211,9 @@ def _loop(
     try:
         if regel.controle_tekst is not None:
             return list(regel.controle_tekst(dossier.gelezen.tekst))
-        return list(regel.controle(situatie, **drempels)) if regel.controle else []
+        if regel.controle is None:
+            return []
+        return list(regel.controle(situatie, **drempels) if drempels else regel.controle(situatie))
     except Exception as fout:
         raise Regelfout(regel.code) from fout
 

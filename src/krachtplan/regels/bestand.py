@@ -242,30 +242,34 @@ def _find_rings(pijlen: list[list[tuple[int, int]]]) -> Iterator[list[int]]:
 
 def datum_in_toekomst(situatie: Situatie) -> Iterator[Vondst]:
     """B015: something that happened, dated after the peildatum."""
-    for pad, datum in _happened(situatie.client):
-        if datum is not None and datum > situatie.peildatum:
-            yield Vondst(
-                pad,
-                f"Dit is gebeurd, maar de datum ligt na {format_datum(situatie.peildatum)}.",
-                "Kijk of dag, maand en jaar kloppen. Wat nog moet gebeuren, krijgt hier pas een"
-                " datum als het zover is.",
-            )
+    for pad in _happened_after(situatie.client, situatie.peildatum):
+        yield Vondst(
+            pad,
+            f"Dit is gebeurd, maar de datum ligt na {format_datum(situatie.peildatum)}.",
+            "Kijk of dag, maand en jaar kloppen. Wat nog moet gebeuren, krijgt hier pas een"
+            " datum als het zover is.",
+        )
 
 
-def _happened(client: Clientbestand) -> Iterator[tuple[Pad, date | None]]:
-    """Give the dates that regels.md names under B015."""
+def _happened_after(client: Clientbestand, dag: date) -> Iterator[Pad]:
+    """Give which of the dates that regels.md names under B015 lie after a day."""
     for nummer, moment in enumerate(client.contactmomenten):
-        yield ("contactmomenten", nummer, "datum"), moment.datum
+        if moment.datum > dag:
+            yield ("contactmomenten", nummer, "datum")
     for nummer, doel in enumerate(client.doelen):
         pad: Pad = ("doelen", nummer)
         for plek, stap in enumerate(doel.stappen):
-            yield (*pad, "stappen", plek, "gedaan"), stap.gedaan
+            if stap.gedaan is not None and stap.gedaan > dag:
+                yield (*pad, "stappen", plek, "gedaan")
         for plek, voortgang in enumerate(doel.voortgang):
-            yield (*pad, "voortgang", plek, "datum"), voortgang.datum
+            if voortgang.datum > dag:
+                yield (*pad, "voortgang", plek, "datum")
     for nummer, terugval in enumerate(client.terugval):
-        yield ("terugval", nummer, "datum"), terugval.datum
+        if terugval.datum > dag:
+            yield ("terugval", nummer, "datum")
     for nummer, plan in enumerate(client.leveringsplannen):
-        yield ("leveringsplannen", nummer, "besproken_op"), plan.besproken_op
+        if plan.besproken_op is not None and plan.besproken_op > dag:
+            yield ("leveringsplannen", nummer, "besproken_op")
 
 
 def _regel(

@@ -5,7 +5,9 @@ never knows its line number: it yields a path, ``controleren`` adds the rest.
 """
 
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -19,7 +21,8 @@ if TYPE_CHECKING:
     from krachtplan.termijnen.regelset import Bewaartermijn
 
 
-class Situatie(NamedTuple):
+@dataclass(frozen=True)
+class Situatie:
     """All that a rule may look at: the client, the day, the text of the file, the terms.
 
     ``regelsets`` names the municipalities whose terms are known, ``bewaartermijn`` is how long
@@ -36,7 +39,7 @@ class Situatie(NamedTuple):
     bewaartermijn: "Bewaartermijn | None" = None
     taal: "Woordenlijst | None" = None
 
-    @property
+    @cached_property
     def may_have_negeer(self) -> bool:
         """False, at hardly any cost, for most files: looking for ``negeer`` everywhere is dear.
 
@@ -44,7 +47,7 @@ class Situatie(NamedTuple):
         """
         return "negeer" in self.tekst or "\\" in self.tekst
 
-    @property
+    @cached_property
     def traject_loopt(self) -> bool:
         """True from the start up to and including the last day, by ``stop``, ``einde`` or fase."""
         traject = self.client.traject

@@ -14,7 +14,7 @@ from krachtplan.model.woorden import Doelstatus, Planstatus
 from krachtplan.regels.doelen import LOPEND
 from krachtplan.regels.regel import Regel, Situatie, Vondst
 from krachtplan.termijnen import TermijnStand, Termijnstatus
-from krachtplan.termijnen.feiten import list_vervullingen
+from krachtplan.termijnen.feiten import find_laatste
 from krachtplan.termijnen.regelset import TERMIJNREGELS, Bronstatus, Richting, VoldaanDoor
 from krachtplan.waarden import nearest
 from krachtplan.waarden.eenheden import format_datum
@@ -266,8 +266,7 @@ def contactpauze(situatie: Situatie, *, dagen: int) -> Iterator[Vondst]:
     if not situatie.traject_loopt:
         return
     start, peildatum = situatie.client.traject.start, situatie.peildatum
-    contacten = list_vervullingen(situatie.client, VoldaanDoor.CONTACTMOMENT, peildatum)
-    laatste = contacten[-1] if contacten else None
+    laatste = find_laatste(situatie.client, VoldaanDoor.CONTACTMOMENT, date.min, peildatum)
     pauze = (peildatum - (max(laatste.datum, start) if laatste else start)).days
     if pauze > dagen:
         sinds = f"het laatste was op {format_datum(laatste.datum)}" if laatste else "nog geen keer"

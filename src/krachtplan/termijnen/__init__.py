@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from krachtplan.melding import Ernst
 from krachtplan.model import Clientbestand, Uitstel
-from krachtplan.termijnen.feiten import Feit, find_gebeurtenis, list_vervullingen
+from krachtplan.termijnen.feiten import Feit, find_eerste, find_gebeurtenis, find_laatste
 from krachtplan.termijnen.regelset import (
     TERMIJNREGELS,
     Bron,
@@ -178,17 +178,16 @@ def _begin(situatie: _Situatie, regel: Termijnregel) -> Feit | None:
     gebeurtenis = find_gebeurtenis(situatie.client, regel.vanaf, situatie.peildatum)
     if regel.ritme is None:
         return gebeurtenis
-    keren = _vervullingen(situatie, regel, gebeurtenis)
-    return keren[-1] if keren else gebeurtenis
+    vanaf = gebeurtenis.datum if gebeurtenis else date.min
+    laatste = find_laatste(situatie.client, regel.voldaan_door, vanaf, situatie.peildatum)
+    return laatste or gebeurtenis
 
 
-def _vervullingen(situatie: _Situatie, regel: Termijnregel, gebeurtenis: Feit | None) -> list[Feit]:
-    """List what meets the term; an evaluatie, or what comes back, only from the event on."""
-    gevonden = list_vervullingen(situatie.client, regel.voldaan_door, situatie.peildatum)
-    telt_vanaf = regel.ritme is not None or regel.voldaan_door is VoldaanDoor.EVALUATIE
-    if gebeurtenis is None or not telt_vanaf:
-        return gevonden
-    return [feit for feit in gevonden if feit.datum >= gebeurtenis.datum]
+def _vervulling(situatie: _Situatie, regel: Termijnregel, begin: Feit) -> Feit | None:
+    """Give what first met a term that does not come back; an evaluatie only from the event on."""
+    door = regel.voldaan_door
+    vanaf = begin.datum if door is VoldaanDoor.EVALUATIE else date.min
+    return find_eerste(situatie.client, door, vanaf, situatie.peildatum)
 
 
 def _gerekend(
@@ -207,8 +206,7 @@ def _gerekend(
         uitstel = None
     uiterlijk = uitstel.nieuwe_datum if uitstel else oorspronkelijk
     waarschuw_vanaf = _waarschuw_vanaf(kalender, regel, uiterlijk, liefst)
-    keren = [] if regel.ritme else _vervullingen(situatie, regel, begin)
-    vervulling = keren[0] if keren else None
+    vervulling = None if regel.ritme else _vervulling(situatie, regel, begin)
     return TermijnStand(
         regel=regel,
         regelset=regelset,

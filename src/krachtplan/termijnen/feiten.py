@@ -9,8 +9,17 @@ from krachtplan.model.structuur import velden_van
 from krachtplan.model.woorden import Berichtsoort, Contactsoort, Planstatus
 from krachtplan.termijnen.regelset import Gebeurtenis, Vanaf, VoldaanDoor
 
-_GELDIG_PLAN = (Planstatus.VOORLOPIG, Planstatus.VASTGESTELD)
+_DagEnNummer = tuple[date, int]
 
+_GELDIG_PLAN = (Planstatus.VOORLOPIG, Planstatus.VASTGESTELD)
+_SECTIE = {
+    VoldaanDoor.LEVERINGSPLAN: "leveringsplannen",
+    VoldaanDoor.CONTACTMOMENT: "contactmomenten",
+    VoldaanDoor.EVALUATIE: "evaluaties",
+    VoldaanDoor.STARTBERICHT: "berichten",
+    VoldaanDoor.STOPBERICHT: "berichten",
+}
+"""Where stands what meets a term."""
 
 _OMSCHRIJVING = {
     "melding": "de melding",
@@ -73,35 +82,57 @@ def _gebeurtenis(client: Clientbestand, wat: Gebeurtenis, peildatum: date) -> Fe
 
 def list_vervullingen(client: Clientbestand, door: VoldaanDoor, peildatum: date) -> list[Feit]:
     """List what meets a term, up to and including the peildatum, in order of date."""
+    return [_feit(door, dag) for dag in sorted(_dagen(client, door)) if dag[0] <= peildatum]
+
+
+def find_eerste(
+    client: Clientbestand, door: VoldaanDoor, vanaf: date, peildatum: date
+) -> Feit | None:
+    """Give the first of what meets a term from a day on, up to and including the peildatum."""
+    dagen = [dag for dag in _dagen(client, door) if vanaf <= dag[0] <= peildatum]
+    return _feit(door, min(dagen)) if dagen else None
+
+
+def find_laatste(
+    client: Clientbestand, door: VoldaanDoor, vanaf: date, peildatum: date
+) -> Feit | None:
+    """Give the last of what meets a term from a day on, up to and including the peildatum."""
+    dagen = [dag for dag in _dagen(client, door) if vanaf <= dag[0] <= peildatum]
+    return _feit(door, max(dagen)) if dagen else None
+
+
+def _feit(door: VoldaanDoor, dag: _DagEnNummer) -> Feit:
+    datum, nummer = dag
+    if door is VoldaanDoor.VERLENGING:
+        return Feit(door, datum, ("traject", "verlenging_aangevraagd"))
+    return Feit(door, datum, (_SECTIE[door], nummer, "datum"))
+
+
+def _dagen(client: Clientbestand, door: VoldaanDoor) -> list[_DagEnNummer]:
+    """List the days of what meets a term, in the order of the file, with its number there."""
     match door:
         case VoldaanDoor.LEVERINGSPLAN:
-            gevonden = [
-                Feit(door, plan.datum, ("leveringsplannen", nummer, "datum"))
+            return [
+                (plan.datum, nummer)
                 for nummer, plan in enumerate(client.leveringsplannen)
                 if plan.status in _GELDIG_PLAN
             ]
         case VoldaanDoor.CONTACTMOMENT:
-            gevonden = [
-                Feit(door, contact.datum, ("contactmomenten", nummer, "datum"))
+            overleg = Contactsoort.OVERLEG
+            return [
+                (contact.datum, nummer)
                 for nummer, contact in enumerate(client.contactmomenten)
-                if contact.bereikt is not False and contact.soort is not Contactsoort.OVERLEG
+                if contact.bereikt is not False and contact.soort is not overleg
             ]
         case VoldaanDoor.EVALUATIE:
-            gevonden = [
-                Feit(door, evaluatie.datum, ("evaluaties", nummer, "datum"))
-                for nummer, evaluatie in enumerate(client.evaluaties)
-            ]
+            return [(evaluatie.datum, n) for n, evaluatie in enumerate(client.evaluaties)]
         case VoldaanDoor.VERLENGING:
             aangevraagd = client.traject.verlenging_aangevraagd
-            pad: Pad = ("traject", "verlenging_aangevraagd")
-            gevonden = [Feit(door, aangevraagd, pad)] if aangevraagd else []
+            return [(aangevraagd, 0)] if aangevraagd else []
         case VoldaanDoor.STARTBERICHT | VoldaanDoor.STOPBERICHT:
             soort = Berichtsoort(door.value)
-            gevonden = [
-                Feit(door, bericht.datum, ("berichten", nummer, "datum"))
+            return [
+                (bericht.datum, nummer)
                 for nummer, bericht in enumerate(client.berichten)
                 if bericht.soort is soort
             ]
-    return sorted(
-        (feit for feit in gevonden if feit.datum <= peildatum), key=lambda feit: feit.datum
-    )
