@@ -14,7 +14,7 @@ from typing import Any, NamedTuple, TypeVar
 from krachtplan.melding import Pad
 from krachtplan.model import Clientbestand, Doel, Zelfredzaamheid
 from krachtplan.model.basis import Basis
-from krachtplan.model.structuur import Soort, Veld, loop_velden, velden_van
+from krachtplan.model.structuur import Soort, Veld, kinderen_in, velden_naar, velden_van
 from krachtplan.model.velden import IEDEREEN, Deel
 from krachtplan.model.woorden import Doelgroep, Gebied, gebied_van
 
@@ -127,7 +127,9 @@ def zicht_begeleider(client: Clientbestand, peildatum: date, later: Later | None
 
 def list_later(client: Clientbestand, peildatum: date) -> Later:
     """Give the parts of the file that are newer than the peildatum."""
-    return dict(_later(client, peildatum))
+    weg: dict[Pad, Reden] = {}
+    _add_later(client, (), peildatum, weg)
+    return weg
 
 
 def zichtbaar_deel(client: Clientbestand, zicht: Zicht) -> Clientbestand:
@@ -154,16 +156,19 @@ def in_zicht(items: tuple[_Item, ...], tak: Tak) -> tuple[_Item, ...]:
     return tuple(item for nummer, item in enumerate(items) if nummer not in weg) if weg else items
 
 
-def _later(client: Clientbestand, peildatum: date) -> Iterator[tuple[Pad, Reden]]:
-    for pad, veld, dag in loop_velden(client, "gebeurd"):
-        if veld.gebeurd is None or dag <= peildatum:
+def _add_later(onderdeel: Basis, pad: Pad, peildatum: date, weg: dict[Pad, Reden]) -> None:
+    for veld in velden_naar(type(onderdeel), "gebeurd"):
+        waarde = getattr(onderdeel, veld.naam)
+        if not waarde:
             continue
-        onderdeel = pad[:-1]
-        if veld.gebeurd.item:
-            yield onderdeel, Reden.LATER
-        else:
-            for naam in (veld.naam, *veld.gebeurd.ook):
-                yield (*onderdeel, naam), Reden.LATER
+        if veld.gebeurd is None:
+            for kindpad, kind in kinderen_in(veld, waarde, pad):
+                _add_later(kind, kindpad, peildatum, weg)
+        elif waarde > peildatum:
+            if veld.gebeurd.item:
+                weg[pad] = Reden.LATER
+            else:
+                weg |= {(*pad, naam): Reden.LATER for naam in (veld.naam, *veld.gebeurd.ook)}
 
 
 def _as_takken(weg: Mapping[Pad, Reden]) -> dict[str | int, Tak]:

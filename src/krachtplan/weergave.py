@@ -200,7 +200,9 @@ def _vorm(model: type[Basis], veld: Veld) -> _Vorm:
         return _Vorm(naam, maak=partial(_tabel, naam, soorten <= _PLAT))
     if soorten <= _PLAT:
         return _Vorm(naam)
-    return _Vorm(naam, attrgetter("_value_") if veld.keuze is not None else _platte_waarde)
+    if veld.keuze is not None:
+        return _Vorm(naam, attrgetter("_value_"))
+    return _Vorm(naam, date.isoformat if soorten == {date} else _platte_waarde)
 
 
 _PLAT = frozenset({str, int, bool, tuple, dict})

@@ -174,7 +174,13 @@ def streep(x: int, y: int, breedte: int) -> str:
 
 def tik(x: int, y: int, hoogte: int) -> str:
     """Draw a vertical line around ``y``."""
-    return f"M{x} {y - hoogte // 2}v{hoogte}"
+    return tikken((x,), y, hoogte)
+
+
+def tikken(plekken: Iterable[int], y: int, hoogte: int) -> str:
+    """Draw a vertical line around ``y`` at each of these places."""
+    onder = f" {y - hoogte // 2}v{hoogte}"
+    return "".join([f"M{x}{onder}" for x in plekken])
 
 
 def vinkje(x: int, y: int) -> str:

@@ -41,10 +41,11 @@ def maak_mindmap(plat: Plat) -> Plat | None:
     takken = list(_takken(plat["dromen"], doelen))
     if not doelen or (len(doelen) == 1 and not (takken[0].droom or _vult(doelen[0]))):
         return None
-    blad = next(
-        (blad for aantal in _HOOGSTENS if (blad := _teken(takken, aantal)).y <= HOOGSTE),
-        _teken(takken, 0),
-    )
+    blad = Blad()
+    for aantal in _HOOGSTENS:
+        blad = _teken(takken, aantal)
+        if blad.y <= HOOGSTE:
+            break
     beeld = blad.plat("mindmap", "Van droom naar stappen", _omschrijf(takken), _lijst(takken))
     return {**beeld, "mermaid": list(_knopen(plat["client"]["naam"], takken))}
 

@@ -50,10 +50,11 @@ def maak_stappen(plat: Plat) -> Plat | None:
     if len(stappen) < 2:
         return None
     banen = list(_banen(stappen, plat))
-    blad = next(
-        (blad for hoogstens in _HOOGSTENS if (blad := _teken(banen, hoogstens)).y <= HOOGSTE),
-        _teken(banen, 0),
-    )
+    blad = Blad()
+    for hoogstens in _HOOGSTENS:
+        blad = _teken(banen, hoogstens)
+        if blad.y <= HOOGSTE:
+            break
     return blad.plat(
         "stappen",
         "Wie doet wat",

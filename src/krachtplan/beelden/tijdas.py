@@ -1,5 +1,6 @@
 """The axis of time: where a day stands between left and right, and which days get a name."""
 
+from collections.abc import Iterable
 from datetime import date
 from functools import cached_property
 
@@ -30,18 +31,29 @@ class Tijdas:
         """Give the place of a day; what lies outside stands at the edge."""
         plek = self._plekken.get(dag)
         if plek is None:
-            dagen = date.fromisoformat(dag).toordinal() - self._begin
-            breedte = self._rechts - self._links
-            plek = self._links + breedte * min(max(dagen, 0), self._dagen) // self._dagen
-            self._plekken[dag] = plek
+            plek = self._plekken[dag] = self.plekken((dag,))[0]
         return plek
+
+    def plekken(self, dagen: Iterable[str]) -> list[int]:
+        """Give the place of each of these days."""
+        links, rechts, begin, aantal = self._links, self._rechts, self._begin, self._dagen
+        lees, breedte = date.fromisoformat, rechts - links
+        return [
+            links
+            if nummer <= 0
+            else rechts
+            if nummer >= aantal
+            else links + breedte * nummer // aantal
+            for nummer in [lees(dag).toordinal() - begin for dag in dagen]
+        ]
 
     def apart(self, dagen: list[str]) -> list[int]:
         """Give places for days in order, moved as little as it takes to see each."""
         plekken: list[int] = []
-        for dag in dagen:
-            plek = self.x(dag)
-            plekken.append(max(plek, plekken[-1] + _TUSSEN) if plekken else plek)
+        vorige = LINKS - _TUSSEN
+        for plek in self.plekken(dagen):
+            vorige = plek if plek > vorige + _TUSSEN else vorige + _TUSSEN
+            plekken.append(vorige)
         grens = RECHTS
         for nummer in range(len(plekken) - 1, -1, -1):
             plekken[nummer] = max(min(plekken[nummer], grens), LINKS)

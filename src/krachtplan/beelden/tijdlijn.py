@@ -20,6 +20,7 @@ from krachtplan.beelden.blad import (
     ster,
     streep,
     tik,
+    tikken,
     vinkje,
 )
 from krachtplan.beelden.letters import meet
@@ -131,7 +132,7 @@ def _teken_rij(blad: Blad, rij: Rij, as_: Tijdas) -> None:
         blad.tekst("klein", LINKS, onder, stand)
     midden = onder + 15
     blad.vorm("spoor", streep(LINKS, midden, RECHTS - LINKS))
-    blad.vorm("spoor", "".join(tik(x, midden, 6) for x, _ in as_.namen))
+    blad.vorm("spoor", tikken([x for x, _ in as_.namen], midden, 6))
     for van, tot, stijl in rij.balken:
         links, rechts = as_.x(van), as_.x(tot)
         blad.vorm(stijl, blok(links, midden - 4, max(rechts - links, 2), 8))
@@ -145,8 +146,7 @@ def _teken_merken(blad: Blad, rij: Rij, as_: Tijdas, midden: int) -> None:
         for soort, (stijl, onder, hoogte) in _STREEPJES.items():
             dagen = [dag_ for dag_, zo in rij.merken if zo == soort]
             if dagen:
-                y = midden + onder
-                blad.vorm(stijl, "".join([tik(as_.x(dag_), y, hoogte) for dag_ in dagen]))
+                blad.vorm(stijl, tikken(as_.plekken(dagen), midden + onder, hoogte))
         return
     merken = sorted(rij.merken)
     for (_, soort), x in zip(merken, as_.apart([d for d, _ in merken]), strict=True):
