@@ -98,6 +98,8 @@ def mask_bsn(tekst: str) -> str:
 
     Hides more than :func:`find_bsn` finds: what is part of something longer too.
     """
+    if tekst.isalpha():  # most keys of a path
+        return tekst
     return _NEGEN.sub(_mask, tekst)
 
 

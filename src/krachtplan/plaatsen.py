@@ -29,11 +29,16 @@ def make_melding(
     ``gelezen`` is None for a file whose text could not be had. What can be a BSN is hidden in
     everything that is shown, since keys and ids are text of the file too.
     """
-    plek = bevinding.plek
+    plek, bron = bevinding.plek, None
     if plek is None and gelezen is not None and not gelezen.gestopt:
-        plek = gelezen.plekken.van(bevinding.pad, sleutel=bevinding.bij_sleutel)
+        plek, bron = gelezen.plekken.van_met_regel(
+            bevinding.pad, gelezen.tekst, sleutel=bevinding.bij_sleutel
+        )
     regel, kolom = plek or (None, None)
-    bron = bronregel(gelezen.tekst, regel) if gelezen is not None and regel is not None else None
+    if bron is not None:
+        bron = _shown(bron)
+    elif gelezen is not None and regel is not None:
+        bron = bronregel(gelezen.tekst, regel)
     return Melding(
         bestand=bestand,
         regel=regel,
@@ -54,9 +59,11 @@ def bronregel(tekst: str, regel: int) -> str | None:
     None when there is no such line, or when it is too long to show.
     """
     regels = _split(tekst)
-    if regel > len(regels) or len(regels[regel - 1]) > _LANGSTE_REGEL:
-        return None
-    return mask_bsn(regels[regel - 1])
+    return _shown(regels[regel - 1]) if regel <= len(regels) else None
+
+
+def _shown(regel: str) -> str | None:
+    return mask_bsn(regel) if len(regel) <= _LANGSTE_REGEL else None
 
 
 @lru_cache(maxsize=1)

@@ -80,21 +80,44 @@ class Plekken:
 
         Of a path that the file does not have: the place of the deepest part that it does have.
         """
+        return (1, 1) if self._merk is None else self._plek_of(self._mark(pad, self._merk, sleutel))
+
+    def van_met_regel(
+        self, pad: Pad, tekst: str, *, sleutel: bool = False
+    ) -> tuple[Plek, str | None]:
+        """Give the place as ``van`` does, and its line in ``tekst``, without the line end.
+
+        None for the line where only counting lines can tell: in a text that was not read as it is.
+        """
         if self._merk is None:
-            return 1, 1
-        hier = _Kind("", _own_mark(self._merk), self._waarde, self._merk)
+            return (1, 1), None
+        mark = self._mark(pad, self._merk, sleutel)
+        plek, begin = self._plek_of(mark), mark.index - mark.column
+        if tekst is not self._tekst or mark.index >= len(tekst) or "\r" in tekst:
+            return plek, None
+        einde = tekst.find("\n", begin)
+        return plek, tekst[begin:einde] if einde >= 0 else tekst[begin:]
+
+    def _mark(self, pad: Pad, merk: Merk, sleutel: bool) -> Mark:
+        """Follow a path from ``merk``, the marks of the whole, as far as the file has it."""
+        van_sleutel, waarde = merk, self._waarde
         for deel in pad:
-            kind = _find_kind(hier.waarde, hier.merk, deel)
-            if kind is None:
-                return self._plek_of(_own_mark(hier.merk))
-            hier = kind
-        return self._plek_of(hier.mark if sleutel else _own_mark(hier.merk))
+            if isinstance(merk, list) and isinstance(waarde, dict) and deel in waarde:
+                plaats = 1 + 2 * list(waarde).index(str(deel))
+                van_sleutel, merk, waarde = merk[plaats], merk[plaats + 1], waarde[str(deel)]
+            elif isinstance(merk, list) and isinstance(waarde, list) and _is_index(deel, waarde):
+                van_sleutel = merk = merk[int(deel) + 1]
+                waarde = waarde[int(deel)]
+            else:
+                return _own_mark(merk)
+        return _own_mark(van_sleutel if sleutel else merk)
 
     def _plek_of(self, mark: Mark) -> Plek:
         if mark.index >= len(self._tekst):
             # What is missing at the very end has its mark on a line that is not there.
             return _plek_at_end(self._tekst)
-        return move_back((mark.line + 1, mark.column + 1), self._schuif)
+        plek = mark.line + 1, mark.column + 1
+        return move_back(plek, self._schuif) if self._schuif else plek
 
     def find_pad(self, regel: int, kolom: int) -> Pad:
         """Give the path to which a lost line belonged (line and indentation counted from 0).
@@ -143,15 +166,8 @@ def _own_mark(merk: Merk) -> Mark:
     return merk
 
 
-def _find_kind(waarde: Waarde, merk: Merk, deel: str | int) -> _Kind | None:
-    if not isinstance(merk, list):
-        return None
-    if isinstance(waarde, dict) and isinstance(deel, str) and deel in waarde:
-        plaats = 1 + 2 * list(waarde).index(deel)
-        return _Kind(deel, _own_mark(merk[plaats]), waarde[deel], merk[plaats + 1])
-    if isinstance(waarde, list) and isinstance(deel, int) and 0 <= deel < len(waarde):
-        return _Kind(deel, _own_mark(merk[deel + 1]), waarde[deel], merk[deel + 1])
-    return None
+def _is_index(deel: str | int, lijst: list[Waarde]) -> bool:
+    return isinstance(deel, int) and 0 <= deel < len(lijst)
 
 
 def _kinderen(waarde: Waarde, merk: Merk) -> Iterator[_Kind]:
