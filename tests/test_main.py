@@ -137,6 +137,29 @@ def test_what_was_judged_before_takes_nothing_heavy(tmp_path: Path) -> None:
     assert len(eerst) > 2
 
 
+@pytest.mark.parametrize(
+    ("opdracht", "zwaar"),
+    [
+        ("check", {"jinja2", "sqlite3", "krachtplan.renderen"}),
+        ("render", {"sqlite3", "typst", "markdown_it"}),
+    ],
+)
+def test_one_file_takes_no_more_than_it_needs(
+    tmp_path: Path, opdracht: str, zwaar: set[str]
+) -> None:
+    tekst = "client: {code: noor}\ntraject: {gemeente: delft, start: 2026-11-02}\n"
+    (tmp_path / "noor.yaml").write_text(tekst, encoding="utf-8")
+    # Looking for plug-ins of pydantic, and a reader of it for every option: a tenth of a check.
+    zwaar |= {"importlib.metadata", "typer._adapters", "pydantic.plugin._loader"}
+    zwaar |= {"rich", "multiprocessing", "concurrent"}
+    code = (
+        "import os, sys; from krachtplan.__main__ import main; os.chdir(sys.argv[1])\n"
+        f"main([{opdracht!r}, 'noor.yaml', '--peildatum', '2026-11-03'])\n"
+        f"print('pydantic' in sys.modules, sorted({zwaar!r} & set(sys.modules)))"
+    )
+    assert run_code(code, str(tmp_path)).splitlines()[-1] == "True []"
+
+
 def test_no_plugin_of_pydantic_is_looked_for(tmp_path: Path) -> None:
     bestand = tmp_path / "noor.yaml"
     bestand.write_text("client: {code: noor}\ntraject: {gemeente: delft, start: 2026-11-02}\n")

@@ -9,7 +9,6 @@ without it. Decision 19.
 
 import codecs
 import hashlib
-import json
 import os
 import stat
 import sys
@@ -97,6 +96,8 @@ def make_bewaring(
     plat = _pack(oordeel, inhoud)
     if plat is None:
         return None
+    import json
+
     waarde = json.dumps(plat, ensure_ascii=False, separators=(",", ":")).encode()
     return sleutel, _sum(zout, sleutel, waarde) + waarde
 
@@ -233,6 +234,8 @@ class Geheugen:
 
     def _unpack(self, sleutel: bytes, waarde: bytes, bestand: str, inhoud: bytes) -> Oordeel:
         """Read one judgement; raises ValueError and its like for a damaged one."""
+        import json
+
         bewaard = waarde[16:]
         if _sum(self.zout, sleutel, bewaard) != waarde[:16]:
             raise ValueError

@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Callable, Iterable, Sequence
 from functools import partial
+from itertools import islice
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -27,6 +28,9 @@ from krachtplan.melding import Ernst, Melding
 
 if TYPE_CHECKING:
     from krachtplan.cli.basis import Zeef
+
+_STUK = 200
+"""Pieces of a report that are written together."""
 
 UITLEG = """\
 Kijkt clientbestanden na en vertelt alles in één keer: wat niet te lezen is, welke termijn nadert
@@ -131,9 +135,16 @@ def check(
     controle = oogst.controle(peildatum, invoer, streng=streng)
     fout = controle.is_fout()
     if fout or not stil or formaat is not Meldingformaat.TEKST:
-        sys.stdout.writelines(iter_uitvoer(controle, formaat, kleur=use_colour(sys.stdout)))
+        _write(iter_uitvoer(controle, formaat, kleur=use_colour(sys.stdout)))
     bezwaren.sum_up(len(invoer))
     return max(uitgang, bezwaren.uitgang, geschreven, Uitgang.FOUT if fout else Uitgang.GOED)
+
+
+def _write(delen: Iterable[str]) -> None:
+    """Write many pieces as fewer: on a terminal, or unbuffered, each is a call of the system."""
+    rest = iter(delen)
+    while stuk := list(islice(rest, _STUK)):
+        sys.stdout.write("".join(stuk))
 
 
 def _gather(

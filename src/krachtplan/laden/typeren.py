@@ -14,6 +14,7 @@ from pydantic_core import ErrorDetails
 from krachtplan.lezen import Gelezen, Waarde
 from krachtplan.melding import Bevinding, Pad
 from krachtplan.model.basis import Basis
+from krachtplan.model.opbouw import read_model
 from krachtplan.model.structuur import Soort, Veld, model_op, velden_van
 from krachtplan.model.velden import DubbeleSleutel
 from krachtplan.waarden import Waardefout, nearest
@@ -47,11 +48,11 @@ def typeer(gelezen: Gelezen, model: type[M]) -> Getypeerd[M]:
     if not gelezen.leegtes:
         # The short way; where that fails, the long way tells what is wrong.
         with suppress(ValidationError):
-            return Getypeerd(model.model_validate(gelezen.waarde), (), {})
+            return Getypeerd(read_model(model, gelezen.waarde), (), {})
     verschoven: Verschoven = {}
     try:
         return Getypeerd(
-            model.model_validate(_snoei(gelezen.waarde, (), verschoven, model)), (), verschoven
+            read_model(model, _snoei(gelezen.waarde, (), verschoven, model)), (), verschoven
         )
     except ValidationError as fout:
         details = fout.errors(include_url=False, include_input=False)
@@ -188,7 +189,7 @@ def _gedeeltelijk(ruw: Waarde, model: type[M], weg: list[Pad], verschoven: Versc
     for pad in weg:
         ruw = _zonder(ruw, pad)
     try:
-        return model.model_validate(_snoei(ruw, (), verschoven, model))
+        return read_model(model, _snoei(ruw, (), verschoven, model))
     except ValidationError:
         return None
 

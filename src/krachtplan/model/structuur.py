@@ -7,7 +7,7 @@ table, so that a new field is covered at birth.
 from collections.abc import Iterable, Iterator
 from enum import Enum, auto
 from functools import cache
-from types import NoneType, UnionType
+from types import GenericAlias, NoneType, UnionType
 from typing import Any, Literal, NamedTuple, Union, get_args, get_origin
 
 from krachtplan.melding import Pad
@@ -50,34 +50,33 @@ def velden_van(model: type[Basis]) -> dict[str, Veld]:
 
 def _veld(model: type[Basis], naam: str) -> Veld:
     info = model.model_fields[naam]
-    soort, kern, merken = Soort.WAARDE, None, list(info.metadata)
+    soort, kern = Soort.WAARDE, None
+    merken: dict[type, Any] = {}
+    for merk in info.metadata:
+        merken.setdefault(type(merk), merk)
     keuze: type[Enum] | None = None
     for deel in _loop(info.annotation):
-        if deel in (tuple, dict):
+        if deel is tuple or deel is dict:
             soort = Soort.LIJST if deel is tuple else Soort.TABEL
-        elif isinstance(deel, type) and issubclass(deel, Basis):
-            kern = deel
-        elif isinstance(deel, type) and issubclass(deel, Enum):
-            keuze = deel
         elif not isinstance(deel, type):
-            merken.append(deel)
+            merken.setdefault(type(deel), deel)
+        elif issubclass(deel, Basis):
+            kern = deel
+        elif issubclass(deel, Enum):
+            keuze = deel
     if kern is None and soort is Soort.LIJST:
         soort = Soort.WAARDE
     elif kern is not None and soort is Soort.WAARDE:
         soort = Soort.BLOK
-
-    def merk(klasse: type[Any]) -> Any:
-        return next((m for m in merken if isinstance(m, klasse)), None)
-
     return Veld(
         naam=naam,
         soort=soort,
         model=kern,
         verplicht=info.is_required(),
-        deel=merk(Deel),
-        gebeurd=merk(Gebeurd),
-        verwijst=merk(Verwijst),
-        vrij=merk(Vrij) is not None,
+        deel=merken.get(Deel),
+        gebeurd=merken.get(Gebeurd),
+        verwijst=merken.get(Verwijst),
+        vrij=Vrij in merken,
         keuze=keuze,
     )
 
@@ -90,9 +89,13 @@ def soorten_van(model: type[Basis], naam: str) -> tuple[type, ...]:
 
 def _loop(annotatie: Any) -> Iterator[Any]:
     """Give the types and markers inside an annotation, outermost first; unions lose their None."""
+    if isinstance(annotatie, type) and not isinstance(annotatie, GenericAlias):
+        if annotatie is not NoneType:
+            yield annotatie
+        return
     oorsprong = get_origin(annotatie)
     if oorsprong is None:
-        if annotatie is not NoneType and annotatie is not Ellipsis:
+        if annotatie is not Ellipsis:
             yield annotatie
         return
     if hasattr(annotatie, "__metadata__"):
