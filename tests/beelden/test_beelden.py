@@ -219,7 +219,7 @@ class TestEach:
             ("Wat lukte", "1 keer opgeschreven, op 14-9-2026"),
         ]
         assert [[punt["tekst"] for punt in rij["punten"]] for rij in beeld["rijen"]][3] == [
-            "2026, keer per maand: augustus 1, september 2 (en 1 niet bereikt)"
+            "2026, keer per maand: aug 1, sep 2 (en 1 niet bereikt)"
         ]
 
     def test_versions_of_the_matrix_are_never_in_one_picture(self) -> None:

@@ -36,6 +36,29 @@ class TestOverdracht:
         assert "Stap: Klaar" not in tekst
 
     @beide
+    def test_measurements_of_one_version_stand_side_by_side(self, formaat: str) -> None:
+        """Never those of two versions, and what was said at each is with it."""
+        tekst = show(
+            "zelfredzaamheid:\n"
+            "  - {datum: 2026-09-01, moment: intake, scores: {financien: 2},"
+            " streef: {financien: 4}}\n"
+            "  - {datum: 2026-09-08, versie: 2013, scores: {dagbesteding: 3}}\n"
+            "  - {datum: 2026-09-15, scores: {financien: 3}, streef: {justitie: 5}, door: client,"
+            " niet_nu: [huisvesting], beeld_client: Het gaat}\n",
+            "overdracht",
+            formaat,
+        )
+        rijen = [" ".join(regel.replace("|", " ").split()) for regel in tekst.splitlines()]
+        tabel = " ".join(rijen)
+        assert "Intake 1-9-2026 Meting 15-9-2026" in tabel
+        assert "Financiën 2 (haalbaar 4) 3" in tabel
+        assert "Justitie – haalbaar 5" in tabel
+        assert "Meting van 8-9-2026 (ZRM 2013)" in tabel
+        ervan = "Meting van 15-9-2026, volgens sam (ZRM 2017). Nu niet aan de beurt: huisvesting."
+        assert f"{ervan} sam zegt zelf: " in tabel
+        assert "Het gaat" in tabel
+
+    @beide
     def test_a_relapse_is_told_with_what_helped(self, formaat: str) -> None:
         tekst = show(
             "terugval: [{datum: 2026-09-07, wat_gebeurde: Een week binnen, aan_de_bel: client,"

@@ -9,6 +9,7 @@ import unicodedata
 from pathlib import Path
 from typing import Any
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from pypdf import PdfReader
@@ -23,9 +24,14 @@ from tests.papier.hulp import (
     without_white,
 )
 
+from krachtplan.afdrukken import druk_af
 from krachtplan.blokken import Alinea, Kop, Stuk
-from krachtplan.papier import Opmaak
+from krachtplan.instellingen.omgeving import load_omgeving
+from krachtplan.laden import load_dossier
+from krachtplan.papier import Opmaak, Vel
 from krachtplan.papier.pdf import maak_pdf
+from krachtplan.regels import REGELS
+from krachtplan.renderen import arrange
 from krachtplan.zegels import is_gaaf
 
 GENOEG = (
@@ -85,6 +91,49 @@ def test_headings_lists_tables_and_pictures_are_tagged() -> None:
     assert [deel["/Alt"] for rol, deel in tags if rol == "/Figure"] == ["Een lijn met drie dagen."]
     assert "/BlockQuote" in rollen
     assert "/Link" in rollen
+
+
+HOOG = '<svg xmlns="http://www.w3.org/2000/svg" width="340" height="{}"><path d="M0 0h9"/></svg>'
+
+
+def pages(vel: Vel) -> list[str]:
+    """Give the text of each page of a sheet as PDF."""
+    return [pagina.extract_text() for pagina in PdfReader(io.BytesIO(maak_pdf(vel))).pages]
+
+
+def test_what_follows_a_high_picture_fills_the_page_before_it() -> None:
+    """To the eye; who listens hears the parts in the order in which they were written."""
+    regels = "".join(f"- Regel {nr}\n" for nr in range(20))
+    beeld = "## In beeld\n\n![Hoog.](beeld:tijdlijn)\n\n## Daarna\n\nDit staat op de eerste.\n"
+    vel = make_vel(f"# Plan\n\n{regels}\n{beeld}")._replace(beelden={"tijdlijn": HOOG.format(600)})
+    eerste, tweede = pages(vel)
+    assert "Dit staat op de eerste." in eerste
+    assert "In beeld" in tweede
+    rollen = [rol for rol in roles(maak_pdf(vel)) if rol in ("/H2", "/Figure")]
+    assert rollen == ["/H2", "/Figure", "/H2"]
+
+
+def test_a_list_stands_beside_its_picture_unless_it_is_far_longer() -> None:
+    def make(aantal: int) -> Vel:
+        regels = "".join(f"- Regel {nr}\n" for nr in range(aantal))
+        tekst = f"# Plan\n\n![Hoog.](beeld:tijdlijn)\n\n{regels}"
+        return make_vel(tekst)._replace(beelden={"tijdlijn": HOOG.format(700)})
+
+    assert len(pages(make(30))) == 1
+    assert len(pages(make(90))) > 1
+    assert "Regel 89" in pages(make(90))[-1]
+
+
+@pytest.mark.parametrize(("naam", "hoogstens"), [("overdracht", 10), ("mijn-plan", 6)])
+def test_two_years_are_still_read(naam: str, hoogstens: int) -> None:
+    """A file of two years, on as many pages as somebody reads in one go."""
+    bestand = Path(__file__).resolve().parents[2] / "examples" / "goed" / "halima.yaml"
+    client = load_dossier(bestand.read_text(encoding="utf-8"), bestand.name).client
+    assert client is not None
+    omgeving = load_omgeving(None, REGELS).omgeving
+    assert omgeving is not None
+    pdf = druk_af(arrange(client, naam, omgeving, PEILDATUM), "pdf").inhoud
+    assert len(PdfReader(io.BytesIO(pdf)).pages) <= hoogstens
 
 
 def test_the_head_of_a_table_comes_back_on_each_page() -> None:

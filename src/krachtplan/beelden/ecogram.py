@@ -59,13 +59,16 @@ def maak_ecogram(client: Plat, netwerk: list[Plat]) -> Plat | None:
         f"De mensen om {client['naam']} heen",
         _omschrijf(client["naam"], mensen),
         [
-            groep(
-                leesbaar(soort or _ANDERS).capitalize(),
-                [_in_woorden(naaste) for naaste in mensen if naaste["groep"] == soort],
-            )
+            _groep(soort, [_in_woorden(naaste) for naaste in mensen if naaste["groep"] == soort])
             for soort in groepen
         ],
     )
+
+
+def _groep(soort: str | None, mensen: list[str]) -> Plat:
+    """List the people of one group; one person stands on the line of the group."""
+    kop = leesbaar(soort or _ANDERS).capitalize()
+    return groep(kop, mensen) if len(mensen) > 1 else groep(kop, (), mensen[0])
 
 
 _GROEPEN = (

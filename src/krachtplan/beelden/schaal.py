@@ -1,6 +1,6 @@
 """Goal attainment: the five steps of one goal's scale, and where it stood at each moment."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from krachtplan.beelden.blad import (
     BREEDTE,
@@ -27,19 +27,24 @@ _GENOEG_WOORDEN = 3
 _DOOR = {"client": "cliënt", "begeleider": "begeleider"}
 
 
-def maak_schalen(plat: Plat) -> list[Plat]:
-    """Draw a picture for each goal with scores: two, or one on a scale that has words."""
+def maak_schalen(plat: Plat, schrijf: Callable[[str], str] = dag) -> list[Plat]:
+    """Draw a picture for each goal with scores: two, or one on a scale that has words.
+
+    ``schrijf`` is how the list beside it writes a day.
+    """
     beelden: list[Plat] = []
     for doel in plat["doelen"]:
         metingen = [m for m in doel["voortgang"] if m["score"] is not None]
         genoeg = len(metingen) > 1 or (metingen and len(doel["schaal"]) >= _GENOEG_WOORDEN)
         if genoeg and doel["status"] not in ("bijgesteld", "losgelaten"):
             metingen.sort(key=lambda m: m["datum"])
-            beelden.append(_teken(doel, metingen, plat, f"schaal-{len(beelden) + 1}"))
+            beelden.append(_teken(doel, metingen, plat, f"schaal-{len(beelden) + 1}", schrijf))
     return beelden
 
 
-def _teken(doel: Plat, metingen: list[Plat], plat: Plat, naam: str) -> Plat:
+def _teken(
+    doel: Plat, metingen: list[Plat], plat: Plat, naam: str, schrijf: Callable[[str], str]
+) -> Plat:
     blad = Blad()
     y = blad.regels("kop", 0, 14, BREEDTE, doel["doel"], 2)
     hoogten, blad.y = {}, y - 6
@@ -52,26 +57,25 @@ def _teken(doel: Plat, metingen: list[Plat], plat: Plat, naam: str) -> Plat:
         "schaal",
         f"Hoe ver het is: {doel['doel']}",
         _omschrijf(doel, metingen, plat),
-        [
-            groep(
-                doel["doel"],
-                [
-                    (m["datum"], f"trede {format_trede(m['score'])}{_volgens(m, plat)}")
-                    for m in metingen
-                ],
-            ),
-            *(
-                [groep("De treden", (f"{format_trede(n)}: {t}" for n, t in _treden(doel)))]
-                if doel["schaal"]
-                else []
-            ),
-        ],
+        [groep(doel["doel"], _treden(doel["schaal"], metingen, plat, schrijf))],
         naam,
     )
 
 
-def _treden(doel: Plat) -> list[tuple[int, str]]:
-    return [(nummer, doel["schaal"][nummer]) for nummer in _TREDEN if nummer in doel["schaal"]]
+def _treden(
+    schaal: dict[int, str], metingen: list[Plat], plat: Plat, schrijf: Callable[[str], str]
+) -> Iterator[str]:
+    """Say each step in words, with the days on which it was there, as the picture has it."""
+    for nummer in _TREDEN:
+        keren = [
+            f"{schrijf(meting['datum'])}{_volgens(meting, plat)}"
+            for meting in metingen
+            if meting["score"] == nummer
+        ]
+        woorden = f": {schaal[nummer]}" if nummer in schaal else ""
+        if woorden or keren:
+            wanneer = f" – {'; '.join(keren)}" if keren else ""
+            yield f"{format_trede(nummer)}{woorden}{wanneer}"
 
 
 def _teken_trede(blad: Blad, nummer: int, woorden: str | None) -> int:

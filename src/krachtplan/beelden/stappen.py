@@ -1,6 +1,6 @@
 """Who does what: a lane for each, with what is still to do first and what is done after it."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from krachtplan.beelden.blad import (
@@ -21,6 +21,9 @@ from krachtplan.beelden.tijdrijen import LOPEND
 
 _HOOGSTENS = (8, 6, 4, 3, 2, 1, 0)
 """How many steps a lane shows in words: as many as the page lets."""
+
+_VEEL = 10
+"""Steps from which those that are done are only counted: what is to do is what one looks for."""
 
 _MARGE, _TEKST = 14, 32
 
@@ -82,11 +85,13 @@ def _banen(stappen: list[Plat], plat: Plat) -> Iterator[Baan]:
             yield Baan(naam, (*te_doen, *gedaan))
 
 
-def _teken(banen: Iterable[Baan], hoogstens: int) -> Blad:
+def _teken(banen: Sequence[Baan], hoogstens: int) -> Blad:
     blad = Blad()
+    veel = sum(len(baan.stappen) for baan in banen) > _VEEL
     for baan in banen:
         _teken_kop(blad, baan)
-        tonen, rest = baan.stappen[:hoogstens], baan.stappen[hoogstens:]
+        aantal = min(hoogstens, len(baan.stappen) - baan.gedaan) if veel else hoogstens
+        tonen, rest = baan.stappen[:aantal], baan.stappen[aantal:]
         for stap in tonen:
             _teken_stap(blad, stap)
         if rest:

@@ -10,7 +10,7 @@ LINKS, RECHTS = 8, BREEDTE - 8
 _TUSSEN = 11
 """What two marks beside each other need."""
 
-_MAANDEN = ("jan", "feb", "mrt", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec")
+MAANDEN = ("jan", "feb", "mrt", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec")
 _HOOGSTENS = 6
 _MAANDSTAPPEN = (1, 2, 3, 6, 12, 24, 60, 120, 600, 1200, 6000)
 _VEEL_DAGEN = 50
@@ -69,7 +69,7 @@ class Tijdas:
                 date.fromordinal(self._begin + nummer)
                 for nummer in range(0, self._dagen + 1, max(stap, 7))
             ]
-            return [(self.x(d.isoformat()), f"{d.day} {_MAANDEN[d.month - 1]}") for d in gekozen]
+            return [(self.x(d.isoformat()), f"{d.day} {MAANDEN[d.month - 1]}") for d in gekozen]
         return self._maanden()
 
     def _maanden(self) -> list[tuple[int, str]]:
@@ -87,9 +87,9 @@ class Tijdas:
             if stap >= 12:
                 naam = str(d.year)
             elif d.year != jaar:
-                naam = f"{_MAANDEN[d.month - 1]} {d.year}"
+                naam = f"{MAANDEN[d.month - 1]} {d.year}"
             else:
-                naam = _MAANDEN[d.month - 1]
+                naam = MAANDEN[d.month - 1]
             jaar = d.year
             namen.append((self.x(d.isoformat()), naam))
         return namen

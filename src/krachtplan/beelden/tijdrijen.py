@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from krachtplan.beelden.blad import Plat, dag
+from krachtplan.beelden.tijdas import MAANDEN
 from krachtplan.waarden.eenheden import MAANDNAMEN, format_opsomming
 
 LOPEND = ("actief", "open")
@@ -223,7 +224,7 @@ def _per_jaar(bereikt: list[str], gemist: list[str]) -> Iterator[str]:
     keren, niet = (Counter(dag_[:7] for dag_ in dagen) for dagen in (bereikt, gemist))
     jaren: dict[str, list[str]] = {}
     for maand in sorted({*keren, *niet}):
-        naam = MAANDNAMEN[int(maand[5:7]) - 1]
+        naam = MAANDEN[int(maand[5:7]) - 1]
         ook = f" (en {niet[maand]} niet bereikt)" if niet[maand] else ""
         jaren.setdefault(maand[:4], []).append(f"{naam} {keren[maand]}{ook}")
     for jaar, maanden in jaren.items():

@@ -32,7 +32,7 @@ NIVEAUS = (
 )
 _HERKOMST = "Domeinen en niveaus: Zelfredzaamheid-Matrix, ©\u00a0GGD\u00a0Amsterdam"
 _EERSTE, _AFSTAND = 164, 39
-_BOVEN, _RIJ, _BAAN = 44, 20, 12
+_BOVEN, _BAAN = 44, 12
 _MEESTE = 4
 """Moments in one picture: the first and the latest ones; the list has all."""
 
@@ -100,7 +100,7 @@ def _teken_kop(blad: Blad) -> None:
 def _teken_rij(blad: Blad, rij: _Rij) -> None:
     regels = passend("tekst", _EERSTE - 22, rij.naam[:1].upper() + rij.naam[1:], 2)
     banen = [(nummer, score) for nummer, score in enumerate(rij.scores) if score is not None]
-    hoogte = max(16 * len(regels), _BAAN * max(len(banen), 1)) + 14
+    hoogte = max(16 * len(regels), _BAAN * max(len(banen), 1)) + 8
     midden = blad.y + hoogte // 2
     blad.zet("tekst", 0, midden + 5 - 8 * (len(regels) - 1), regels)
     blad.vorm("spoor", streep(_x(1), midden, _x(5) - _x(1)))

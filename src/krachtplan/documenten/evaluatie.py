@@ -4,7 +4,7 @@ Made for the municipality, per assigned result; and for the client, in plain lan
 are arranged alike: what an audience does not see is not in its projection.
 """
 
-from krachtplan.beelden import maak_schalen, maak_zelfredzaamheid
+from krachtplan.beelden import dag, dag_voluit, maak_schalen, maak_zelfredzaamheid
 from krachtplan.documenten.aanspreken import spreek_aan
 from krachtplan.documenten.document import Document, Kader
 from krachtplan.documenten.indelen import (
@@ -14,6 +14,7 @@ from krachtplan.documenten.indelen import (
     is_open,
     laatste,
     metingen,
+    naast_elkaar,
     nu,
     op_datum,
     stappen_van,
@@ -29,6 +30,8 @@ def bouw(plat: Plat, kader: Kader) -> Plat:
     """Arrange the projection for one of the two audiences as an evaluation."""
     doelen = [{**doel, "stappen": stappen_van(doel)} for doel in plat["doelen"]]
     evaluatie = laatste(plat["evaluaties"])
+    gemeten = metingen(plat["zelfredzaamheid"])
+    voor_client = kader.doelgroep is Doelgroep.CLIENT
     resultaten = [
         {**resultaat, "doelen": _van_resultaat(doelen, resultaat["id"])}
         for resultaat in plat["traject"]["resultaten"]
@@ -37,7 +40,7 @@ def bouw(plat: Plat, kader: Kader) -> Plat:
     inzet = [{**item, "nu": nu(item, kader.peildatum)} for item in plat["inzet"]]
     return {
         "voor": kader.doelgroep.value,
-        **(spreek_aan(plat["client"]) if kader.doelgroep is Doelgroep.CLIENT else {}),
+        **(spreek_aan(plat["client"]) if voor_client else {}),
         "client": plat["client"],
         "traject": plat["traject"],
         "data_traject": data_van(plat["traject"]),
@@ -54,7 +57,8 @@ def bouw(plat: Plat, kader: Kader) -> Plat:
         "inzet": inzet,
         "per_week": sum(item["per_week"] or 0 for item in inzet if item["nu"]),
         "contact": plat["contact"],
-        "zelfredzaamheid": metingen(plat["zelfredzaamheid"]),
+        "zelfredzaamheid": gemeten,
+        "zelfredzaamheid_tabellen": naast_elkaar(gemeten),
         "afwegingen": op_datum(plat["afwegingen"]),
         "onbekend": op_datum([v for v in plat["nog_onbekend"] if is_open(v)], "uiterlijk"),
         "successen": op_datum(plat["successen"]),
@@ -64,7 +68,7 @@ def bouw(plat: Plat, kader: Kader) -> Plat:
         "volgende": _volgende(kader),
         "uitstel": kader.uitstel(plat),
         "beelden": {
-            "schalen": maak_schalen(plat),
+            "schalen": maak_schalen(plat, dag_voluit if voor_client else dag),
             "zelfredzaamheid": maak_zelfredzaamheid(plat),
         },
         "eerdere_versies": [],

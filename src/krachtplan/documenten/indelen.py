@@ -7,6 +7,9 @@ from krachtplan.woordkeus import Label
 
 LOPEND = ("actief", "open")
 
+NAAST_ELKAAR = 4
+"""Measurements that fit side by side in a table on paper."""
+
 _DATA = (
     ("melding", "Melding"),
     ("besluit", "Besluit"),
@@ -90,3 +93,33 @@ def metingen(zelfredzaamheid: Iterable[Plat]) -> list[Plat]:
         if domeinen or any(meting[naam] for naam in ("beeld_client", "niet_besproken", "niet_nu")):
             rijen.append({**meting, "domeinen": domeinen})
     return rijen
+
+
+_LEEG = {"naam": None, "score": None, "streef": None, "verdeling": None}
+
+
+def naast_elkaar(gemeten: Iterable[Plat]) -> list[Plat]:
+    """Put what ``metingen`` gives in tables: those of one version of the matrix side by side.
+
+    A table holds at most ``NAAST_ELKAAR`` measurements, in order, and a row for each domain of any
+    of them, with a cell for each measurement.
+    """
+    tabellen: list[list[Plat]] = []
+    for meting in gemeten:
+        eerder = (t for t in reversed(tabellen) if t[0]["versie"] == meting["versie"])
+        bij = next(eerder, [])
+        if bij and len(bij) < NAAST_ELKAAR and meting["domeinen"] and bij[0]["domeinen"]:
+            bij.append(meting)
+        else:
+            tabellen.append([meting])
+    return [_tabel(tabel) for tabel in tabellen]
+
+
+def _tabel(gemeten: list[Plat]) -> Plat:
+    per_meting = [{domein["naam"]: domein for domein in m["domeinen"]} for m in gemeten]
+    namen = dict.fromkeys(naam for domeinen in per_meting for naam in domeinen)
+    rijen = [
+        {"naam": naam, "cellen": [domeinen.get(naam, _LEEG) for domeinen in per_meting]}
+        for naam in namen
+    ]
+    return {"versie": gemeten[0]["versie"], "metingen": gemeten, "rijen": rijen}

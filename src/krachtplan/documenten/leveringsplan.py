@@ -13,6 +13,7 @@ from krachtplan.documenten.indelen import (
     huidig_plan,
     is_open,
     metingen,
+    naast_elkaar,
     nu,
     op_datum,
     stappen_van,
@@ -29,6 +30,7 @@ def bouw(plat: Plat, kader: Kader) -> Plat:
     inzet = [_with_resultaat(item, plat["doelen"]) for item in plat["inzet"]]
     onbekend = op_datum([vraag for vraag in plat["nog_onbekend"] if is_open(vraag)], "uiterlijk")
     resultaten = plat["traject"]["resultaten"]
+    gemeten = metingen(plat["zelfredzaamheid"])
     bekend = {resultaat["id"] for resultaat in resultaten if resultaat["id"]}
     return {
         "client": plat["client"],
@@ -52,7 +54,8 @@ def bouw(plat: Plat, kader: Kader) -> Plat:
         ],
         "overig": _los(plat["doelen"], inzet, onbekend, bekend, kader),
         "netwerk": plat["netwerk"],
-        "zelfredzaamheid": metingen(plat["zelfredzaamheid"]),
+        "zelfredzaamheid": gemeten,
+        "zelfredzaamheid_tabellen": naast_elkaar(gemeten),
         "afwegingen": op_datum(plat["afwegingen"]),
         "contact": plat["contact"],
         "contactmomenten": op_datum(plat["contactmomenten"]),

@@ -56,7 +56,7 @@ def bouw(plat: Plat, kader: Kader) -> Plat:
         "uitstel": kader.uitstel(plat),
         "beelden": {
             "mindmap": maak_mindmap(plat),
-            "schalen": maak_schalen(plat),
+            "schalen": maak_schalen(plat, dag_voluit),
             "ecogram": maak_ecogram(
                 plat["client"], [naaste for naaste in plat["netwerk"] if doet_mee(naaste)]
             ),

@@ -18,6 +18,7 @@ from krachtplan.documenten.indelen import (
     is_open,
     loopt,
     metingen,
+    naast_elkaar,
     nu,
     op_datum,
     stappen_van,
@@ -50,6 +51,7 @@ def bouw(plat: Plat, kader: Kader) -> Plat:
     lopend = [doel for doel in doelen if doel["status"] in LOPEND]
     plan = huidig_plan(plat["leveringsplannen"])
     momenten = op_datum(plat["contactmomenten"])
+    gemeten = metingen(plat["zelfredzaamheid"])
     return {
         "client": plat["client"],
         "traject": plat["traject"],
@@ -69,7 +71,8 @@ def bouw(plat: Plat, kader: Kader) -> Plat:
         "netwerk": plat["netwerk"],
         "signaleringsplan": plat["signaleringsplan"],
         "terugval": op_datum(plat["terugval"]),
-        "zelfredzaamheid": metingen(plat["zelfredzaamheid"]),
+        "zelfredzaamheid": gemeten,
+        "zelfredzaamheid_tabellen": naast_elkaar(gemeten),
         "onbekend": op_datum([v for v in plat["nog_onbekend"] if is_open(v)], "uiterlijk"),
         "beantwoord": op_datum(
             [vraag for vraag in plat["nog_onbekend"] if not is_open(vraag)], "beantwoord"
