@@ -3,7 +3,7 @@
 from typing import Any
 
 import pytest
-from jinja2 import DictLoader
+from jinja2 import DictLoader, UndefinedError
 from jinja2.compiler import CodeGenerator
 from markupsafe import Markup
 
@@ -22,8 +22,44 @@ ALLES: list[Any] = [
 ]
 
 
+LANGS = """\
+{% macro twee(x, y="<&") %}({{ x }} {{ y }}){% endmacro %}
+{% macro om(x) %}<{{ caller() }}{{ x }}>{% endmacro %}
+{% macro rest(x) %}{{ x }}{{ varargs | length }}{{ kwargs | length }}{% endmacro %}
+{% for x in alles %}
+{{ twee(x) }}{{ twee(x, x) }}{{ twee(y=x, x=1) }}{{ rest(x) }}{{ rest(x, 1, z=2) }}
+{% call om(x) %}{{ x }}{{ d.items }}{% endcall %}
+{{ loop.index }}{{ d.diep.x }}{{ d["diep"].x }}{{ (d if x else d.diep).x }}{{ "<a>".upper() }}
+{% if d.weg is defined or d.diep.weg is defined %}fout{% endif %}
+{% endfor %}
+"""
+
+
 class Zoals(CodeGenerator):
     """jinja2 as it is."""
+
+
+@pytest.mark.parametrize("formaat", ["md", "html"])
+@pytest.mark.parametrize("soort", [Sjabloonomgeving, Gastomgeving])
+@pytest.mark.parametrize("alles", [ALLES, ALLES[::-1]])
+def test_a_macro_and_a_key_are_what_they_are_to_jinja2(
+    soort: type[Sjabloonomgeving], formaat: Formaat, alles: list[Any]
+) -> None:
+    lader = DictLoader({"a": LANGS if formaat == "html" else LANGS.replace("<", "[")})
+    ons, gewoon = soort(formaat, lader), soort(formaat, lader)
+    gewoon.code_generator_class = Zoals
+    d = {"items": "van <ons>", "x": 1, "diep": {"x": "<&*"}}
+    kaal = gewoon.get_template("a").render(alles=alles, d=d)
+    assert "van" in kaal
+    assert ons.get_template("a").render(alles=alles, d=d) == kaal
+
+
+@pytest.mark.parametrize("soort", [Sjabloonomgeving, Gastomgeving])
+@pytest.mark.parametrize("vraag", ["{{ d.weg }}", "{{ d.weg.x }}", "{{ d.x.y }}", "{{ weg.x }}"])
+def test_what_is_not_there_is_a_fault(soort: type[Sjabloonomgeving], vraag: str) -> None:
+    sjabloon = soort("html", DictLoader({"a": vraag})).get_template("a")
+    with pytest.raises(UndefinedError):
+        sjabloon.render(d={"x": 1})
 
 
 @pytest.mark.parametrize("formaat", ["md", "html"])

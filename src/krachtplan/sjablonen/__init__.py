@@ -1,9 +1,9 @@
 """Templates: where they live, and how they are filled in: strict, escaped, on plain data only.
 
 This package is the only place that imports jinja2. Its parts: ``lader`` finds a template,
-``omgeving`` holds the rules for every template, ``gast`` the limits for those that are not ours,
-``filters`` the Dutch filters, ``fouten`` says what is wrong with a template; here is what the rest
-of krachtplan calls.
+``omgeving`` holds the rules for every template, ``vertalen`` makes Python of it, ``gast`` sets the
+limits for those that are not ours, ``filters`` are the Dutch filters, ``fouten`` says what is wrong
+with a template; here is what the rest of krachtplan calls.
 """
 
 import base64
@@ -140,7 +140,7 @@ def _tidy(tekst: str, *, leeg_samen: bool) -> str:
     """Settle line ends and what stands before them; ``leeg_samen`` folds empty lines to one."""
     if "\r" in tekst:
         tekst = tekst.replace("\r\n", "\n").replace("\r", "\n")
-    if " \n" in tekst or "\t\n" in tekst:
+    if " \n" in tekst or ("\t" in tekst and "\t\n" in tekst):
         tekst = "\n".join(regel.rstrip(" \t") for regel in tekst.split("\n"))
     while leeg_samen and "\n\n\n" in tekst:
         tekst = tekst.replace("\n\n\n", "\n\n")

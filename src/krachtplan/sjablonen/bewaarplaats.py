@@ -16,7 +16,7 @@ from jinja2.bccache import Bucket
 
 from krachtplan import __version__
 from krachtplan.schrijven import Schrijffout, write_atomic
-from krachtplan.sjablonen import omgeving
+from krachtplan.sjablonen import omgeving, vertalen
 from krachtplan.sjablonen.omgeving import Formaat
 
 
@@ -31,8 +31,9 @@ class Bewaarplaats(BytecodeCache):
     def __init__(self, formaat: Formaat) -> None:
         self.folder = Path(cache_from_source(__file__)).parent
         self.formaat = formaat
-        staat = Path(omgeving.__file__).stat()
-        self.kenmerk = f"{__version__} {jinja2.__version__} {staat.st_size} {staat.st_mtime_ns}"
+        staten = [Path(bron).stat() for bron in (omgeving.__file__, vertalen.__file__)]
+        regels = [f"{staat.st_size} {staat.st_mtime_ns}" for staat in staten]
+        self.kenmerk = " ".join((__version__, jinja2.__version__, *regels))
 
     def get_cache_key(
         self,

@@ -7,6 +7,7 @@ markup of its own. An absent value (None) gives an empty text.
 
 from collections.abc import Callable, Iterable
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from markupsafe import Markup, escape
@@ -32,12 +33,23 @@ from krachtplan.woordkeus import Label
 
 def datum(iso: str | None) -> str:
     """Write ``2026-09-28`` as ``28 september 2026``."""
-    return "" if iso is None else format_datum_lang(date.fromisoformat(str(iso)))
+    return "" if iso is None else _lang(str(iso))
 
 
 def datum_kort(iso: str | None) -> str:
     """Write ``2026-09-28`` as ``28-9-2026``."""
-    return "" if iso is None else format_datum(date.fromisoformat(str(iso)))
+    return "" if iso is None else _kort(str(iso))
+
+
+# The same few dates are all over a document, and in the next one.
+@lru_cache(maxsize=1024)
+def _lang(iso: str) -> str:
+    return format_datum_lang(date.fromisoformat(iso))
+
+
+@lru_cache(maxsize=1024)
+def _kort(iso: str) -> str:
+    return format_datum(date.fromisoformat(iso))
 
 
 def duur(minuten: int | None) -> str:

@@ -1,13 +1,13 @@
 """The rules that hold for every template, and the sandbox for those that are not ours."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, MutableMapping
 from functools import lru_cache
 from typing import Any, Literal
 
 from jinja2 import BaseLoader, Environment, StrictUndefined, Undefined, nodes
 from jinja2.compiler import CodeGenerator
-from jinja2.runtime import Context, Macro
+from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment, safe_range
 from jinja2.utils import Namespace
 from markupsafe import Markup, escape
@@ -18,7 +18,8 @@ from krachtplan.sjablonen.filters import FILTERS_HTML, FILTERS_MARKDOWN
 from krachtplan.sjablonen.fouten import GEEN_TEKEN, ONSCHRIJFBAAR, Onprintbaar, Verboden
 from krachtplan.sjablonen.gast import Gastproces
 from krachtplan.sjablonen.gastfilters import check_tekst, guard, guard_concat
-from krachtplan.sjablonen.opmaak import VeiligMarkdown, escape_markdown
+from krachtplan.sjablonen.opmaak import VeiligMarkdown, escape_line, escape_markdown
+from krachtplan.sjablonen.vertalen import Bouwsteen, Sjabloonverband, Uitschrijver
 from krachtplan.woordkeus import Label, Woordkeus
 
 Formaat = Literal["md", "html", "papier"]
@@ -49,43 +50,12 @@ class Ontbrekend(StrictUndefined):
         return str(self._undefined_name)
 
 
-class Sjabloonverband(Context):
-    """What a template is filled in with; calls a macro without asking what it wants to be given.
-
-    That asking takes as long as many a macro, and a macro only wants what the template gives it.
-    """
-
-    def call(self, obj: Any, *args: Any, **kwargs: Any) -> Any:
-        """Call something from a template."""
-        if type(obj) is not Macro:
-            return super().call(obj, *args, **kwargs)
-        kwargs.pop("_loop_vars", None)
-        kwargs.pop("_block_vars", None)
-        return obj(*args, **kwargs)
-
-
-class Uitschrijver(CodeGenerator):
-    """Writes the code of a template; leaves the escaping of what is printed to ``finalize``.
-
-    That looks at every value already, and to escape apart makes of each number, word and name an
-    object more. What ``finalize`` gives is safe, so where jinja2 escapes all the same (a version
-    that writes its code in another way) a page is slower and no different.
-    """
-
-    def _output_child_pre(self, node: nodes.Expr, frame: Any, finalize: Any) -> None:  # noqa: ARG002
-        if frame.eval_ctx.volatile or finalize.src is None:
-            raise NotImplementedError("a template that switches autoescape is not accepted")
-        self.write(finalize.src)
-
-    def _output_child_post(self, node: nodes.Expr, frame: Any, finalize: Any) -> None:  # noqa: ARG002
-        self.write(")")
-
-
 class Sjabloonomgeving(Environment):
     """jinja2 with our rules: strict, escaped for its format, few filters; ours and guests alike."""
 
     context_class = Sjabloonverband
     code_generator_class: type[CodeGenerator] = Uitschrijver
+    macro_class = Bouwsteen
 
     def __init__(
         self, formaat: Formaat, lader: BaseLoader, woordkeus: Woordkeus | None = None
@@ -105,6 +75,7 @@ class Sjabloonomgeving(Environment):
             cache_size=-1,
         )
         self.formaat = formaat
+        self.escape_plain = _escape_again if formaat == "html" else escape_line
         self.woordkeus = woordkeus
         eigen = FILTERS_HTML if formaat == "html" else FILTERS_MARKDOWN
         self.filters = {naam: self.filters[naam] for naam in _FILTERS_VAN_JINJA} | eigen
@@ -112,6 +83,10 @@ class Sjabloonomgeving(Environment):
         if formaat != "html":
             # What a macro, a block or {% set %} makes is Markdown already.
             self.concat = _join_markdown  # type: ignore[method-assign]
+
+    def make_globals(self, d: MutableMapping[str, Any] | None) -> dict[str, Any]:
+        """Give what every template can use. A plain dict: each part of a document looks in it."""
+        return {**self.globals, **(d or {})}
 
     def print_merken(self, teken: str) -> None:
         """Print behind every marked value the numbers of its fields, from now on."""

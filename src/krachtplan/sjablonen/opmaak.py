@@ -7,7 +7,7 @@ the import order; it imports only the standard library.
 """
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 from unicodedata import ucd_3_2_0 as unicode  # the same in every Python
 
 
@@ -59,14 +59,15 @@ def escape_markdown(tekst: str, *, cel: bool = False) -> VeiligMarkdown:
     it from becoming a link.
     """
     # Plain: a subclass of str (markupsafe's) escapes for html on the way.
-    return _escape_again(str(tekst), cel)
+    tekst = str(tekst)
+    if cel:
+        tekst = " / ".join(regel for regel in _REGELEINDE.split(tekst) if regel.strip())
+    return escape_line(tekst)
 
 
 @lru_cache(maxsize=4096)
-def _escape_again(tekst: str, cel: bool) -> VeiligMarkdown:
-    """Escape what comes back again and again in one document: a name, a date, a word of a list."""
-    if cel:
-        tekst = " / ".join(regel for regel in _REGELEINDE.split(tekst) if regel.strip())
+def escape_line(tekst: str) -> VeiligMarkdown:
+    """Do that for plain ``str``; a name, a date, a word comes again and again in one document."""
     if "  " in tekst or not tekst.isprintable():
         tekst = _WITRUIMTE.sub(" ", tekst)
     tekst = _OVERAL.sub(_escape_sign, tekst.strip())
@@ -88,15 +89,21 @@ def escape_mermaid(tekst: str) -> VeiligMarkdown:
     Every sign but letters, digits and spaces becomes ``#`` and its number, which Mermaid turns back
     once it has read the picture; so nothing in a text can end the label or the block.
     """
-    return VeiligMarkdown(_NIET_GEWOON.sub(_number_sign, " ".join(tekst.split())))
+    if "  " in tekst or not tekst.isprintable():
+        tekst = " ".join(tekst.split())
+    return VeiligMarkdown(_NIET_GEWOON.sub(_number_sign, tekst.strip()))
 
 
 _NIET_GEWOON = re.compile(r"[^A-Za-z0-9 ]")
 
 
-def _number_sign(treffer: re.Match[str]) -> str:
-    teken = treffer[0]
+@cache
+def _number(teken: str) -> str:
     return teken if unicode.category(teken)[0] in "LN" else f"#{ord(teken)};"
+
+
+def _number_sign(treffer: re.Match[str]) -> str:
+    return _number(treffer[0])
 
 
 def blok_markdown(tekst: str, voorvoegsel: str = "> ") -> VeiligMarkdown:
