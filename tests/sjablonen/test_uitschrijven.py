@@ -26,8 +26,9 @@ LANGS = """\
 {% macro twee(x, y="<&") %}({{ x }} {{ y }}){% endmacro %}
 {% macro om(x) %}<{{ caller() }}{{ x }}>{% endmacro %}
 {% macro rest(x) %}{{ x }}{{ varargs | length }}{{ kwargs | length }}{% endmacro %}
+{% macro los(x) %}{{ x }}{% if caller is defined %}{{ caller() }}{% endif %}{% endmacro %}
 {% for x in alles %}
-{{ twee(x) }}{{ twee(x, x) }}{{ twee(y=x, x=1) }}{{ rest(x) }}{{ rest(x, 1, z=2) }}
+{{ los(x) }}{{ twee(x) }}{{ twee(x, x) }}{{ twee(y=x, x=1) }}{{ rest(x) }}{{ rest(x, 1, z=2) }}
 {% call om(x) %}{{ x }}{{ d.items }}{% endcall %}
 {{ loop.index }}{{ d.diep.x }}{{ d["diep"].x }}{{ (d if x else d.diep).x }}{{ "<a>".upper() }}
 {% if d.weg is defined or d.diep.weg is defined %}fout{% endif %}
@@ -60,6 +61,13 @@ def test_what_is_not_there_is_a_fault(soort: type[Sjabloonomgeving], vraag: str)
     sjabloon = soort("html", DictLoader({"a": vraag})).get_template("a")
     with pytest.raises(UndefinedError):
         sjabloon.render(d={"x": 1})
+
+
+@pytest.mark.parametrize("vraag", ["m(1, y=2)", "m(1, 2)"])
+def test_a_macro_refuses_what_it_does_not_ask_for(vraag: str) -> None:
+    bron = "{% macro m(x) %}{{ x }}{% endmacro %}{{ vraag }}".replace("vraag", vraag)
+    with pytest.raises(TypeError, match="macro 'm' takes no"):
+        Sjabloonomgeving("html", DictLoader({"a": bron})).get_template("a").render()
 
 
 @pytest.mark.parametrize("formaat", ["md", "html"])
