@@ -6,12 +6,10 @@ a number, still goes the way of Typer.
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from enum import Enum
 from typing import Any, cast
 
 from typer._click.exceptions import BadParameter
-from typer._coercion import RuntimeParam
 
 from krachtplan.cli.gebruiksfouten import Misverstand
 from krachtplan.cli.hulptekst import Context, Waarde, element_type
@@ -22,18 +20,20 @@ def convert_here(waarden: Sequence[Any]) -> None:
     for waarde in cast("Sequence[Waarde]", waarden):
         lees = _reader(waarde)
         if lees is not None:
-            soort = waarde.type_descriptor
             # Where Typer keeps what it makes; were it to look elsewhere, it would make its own.
-            waarde._runtime_param = Omzetter(soort.parameter_info, soort.annotation, lees)
+            waarde._runtime_param = cast("Any", Omzetter(lees))
 
 
-@dataclass(frozen=True)
-class Omzetter(RuntimeParam):
+class Omzetter:
     """Turns the words of one parameter into values with ``lees``, which raises ValueError."""
 
-    lees: Callable[[Any], Any]
+    def __init__(self, lees: Callable[[Any], Any]) -> None:
+        self.lees = lees
 
-    def _coerce_value(self, value: Any, param: Any, ctx: Context) -> Any:
+    def coerce(self, value: Any, param: Any, ctx: Context) -> Any:
+        """Give what the command gets, in the way of Typer; raises BadParameter."""
+        if value is None:
+            return () if param.multiple or param.nargs == -1 else None
         if param.type_descriptor.is_list:
             return [self._read(een, param, ctx) for een in value]
         return self._read(value, param, ctx)
