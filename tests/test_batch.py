@@ -53,6 +53,12 @@ def plant(doe):
         return lees(tekst, bestand)
     verwerken.load_dossier = load
 
+def wacht():
+    '''Go on once Ctrl-C was sent; who sends it may be slow.'''
+    einde = time.monotonic() + 60
+    while not os.path.exists("gestuurd") and time.monotonic() < einde:
+        time.sleep(0.01)
+
 invoer = find_bestanden(["map"], Omgevingen(())).invoer
 """
 
@@ -142,7 +148,10 @@ sys.exit(main(["check", "map"]))
 
 
 def interrupt(map_: Path, programma: str) -> tuple[int, str, str]:
-    """Start a program, and send Ctrl-C to it and its workers as soon as it says ``nu``."""
+    """Start a program, and send Ctrl-C to it and its workers as soon as it says ``nu``.
+
+    Whatever waits for that, sees the file ``gestuurd`` once it was sent.
+    """
     with subprocess.Popen(
         [sys.executable, "-c", BEGIN + programma],
         stdout=subprocess.PIPE,
@@ -155,8 +164,9 @@ def interrupt(map_: Path, programma: str) -> tuple[int, str, str]:
         assert kind.stderr is not None
         assert kind.stderr.readline() == "nu\n"
         os.killpg(kind.pid, signal.SIGINT)
+        (map_ / "gestuurd").touch()
         try:
-            out, err = kind.communicate(timeout=20)
+            out, err = kind.communicate(timeout=60)
         except subprocess.TimeoutExpired:
             os.killpg(kind.pid, signal.SIGKILL)
             raise
@@ -168,7 +178,7 @@ def test_ctrl_c_during_the_work_is_one_line_and_130(map_: Path) -> None:
 def slaap(bestand):
     if bestand.endswith("c001.yaml"):
         print("nu", file=sys.stderr, flush=True)
-    time.sleep(0.02)
+    wacht()
 plant(slaap)
 sys.exit(main(["check", "map"]))
 """
@@ -179,7 +189,7 @@ def test_ctrl_c_while_workers_start_leaves_nobody_waiting(map_: Path) -> None:
     programma = """
 keer = iter(("nu\\n", ""))
 os.register_at_fork(
-    after_in_child=lambda: time.sleep(0.3),
+    after_in_child=wacht,
     after_in_parent=lambda: print(end=next(keer), file=sys.stderr, flush=True),
 )
 sys.exit(main(["check", "map"]))

@@ -205,7 +205,7 @@ class Schrijver:
 def schrijver() -> Iterator[Schrijver]:
     een = Schrijver()
     yield een
-    een.proces.communicate(timeout=20)
+    een.proces.communicate(timeout=60)
 
 
 def kill_at_random(schrijver: Schrijver, bestand: Path, keren: int, rnd: Random) -> int:
@@ -214,6 +214,9 @@ def kill_at_random(schrijver: Schrijver, bestand: Path, keren: int, rnd: Random)
     for keer in range(keren):
         pid = schrijver.begin(f"veel{keer}", bestand)
         schrijver.release()
+        if keer % 2:
+            # However slow it is here: in half of the cases something was acknowledged.
+            bevestigd.append(schrijver.read())
         time.sleep(rnd.uniform(0.0, 0.06))
         os.kill(pid, signal.SIGKILL)
         while not (regel := schrijver.read()).startswith("einde "):
@@ -228,8 +231,8 @@ def kill_at_random(schrijver: Schrijver, bestand: Path, keren: int, rnd: Random)
 
 @posix
 def test_a_kill_at_any_moment_loses_nothing(schrijver: Schrijver, bestand: Path) -> None:
-    assert kill_at_random(schrijver, bestand, 20, Random(5)) > 0
-    assert isinstance(werk_bij(bestand, add, wachttijd=1), Invoeging), "the lock outlived a kill"
+    assert kill_at_random(schrijver, bestand, 20, Random(5)) >= 10
+    assert isinstance(werk_bij(bestand, add, wachttijd=60), Invoeging), "the lock outlived a kill"
 
 
 # In CI the test runs or fails; on a desk without strace the report says that it did not run.
@@ -269,7 +272,7 @@ class Proef:
         assert "attached" in strace.stderr.readline()
         self.schrijver.release()
         code = self.schrijver.wait()
-        strace.communicate(timeout=20)
+        strace.communicate(timeout=60)
         return code
 
     def list_calls(self) -> Iterator[tuple[str, int]]:

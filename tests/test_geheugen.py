@@ -396,7 +396,7 @@ def test_runs_at_the_same_time_share_one_memory(map_: Path) -> None:
             for _ in range(5)
         ]
         for een in lopend:
-            uit, mis = een.communicate(timeout=60)
+            uit, mis = een.communicate(timeout=120)
             assert (een.returncode, mis) == (1, koud.stderr)
             assert uit == koud.stdout
 

@@ -47,7 +47,7 @@ def run(command: Words, cwd: Path) -> Run:
         capture_output=True,
         encoding="utf-8",
         check=False,
-        timeout=120,
+        timeout=300,
     )
 
 

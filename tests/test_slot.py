@@ -22,12 +22,12 @@ ROOT = Path(__file__).parent.parent
 posix = pytest.mark.skipif(os.name == "nt", reason="rights and links of Unix are tested on Unix")
 
 HOUDER = """
-import sys, time
+import sys
 from pathlib import Path
 from krachtplan.slot import hold_slot
 with hold_slot(Path(sys.argv[1])):
     print("vast", flush=True)
-    time.sleep(float(sys.argv[2]))
+    sys.stdin.read()
 """
 
 
@@ -38,10 +38,11 @@ def bestand(tmp_path: Path) -> Path:
     return pad
 
 
-def hold_elsewhere(bestand: Path, seconden: float) -> subprocess.Popen[str]:
-    """Let another process take the lock; it has it when this returns."""
+def hold_elsewhere(bestand: Path) -> subprocess.Popen[str]:
+    """Let another process take the lock until its stdin ends; it has it when this returns."""
     proces = subprocess.Popen(
-        [sys.executable, "-c", HOUDER, str(bestand), str(seconden)],
+        [sys.executable, "-c", HOUDER, str(bestand)],
+        stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         text=True,
         cwd=ROOT,
@@ -66,25 +67,34 @@ def test_it_is_no_client_file(bestand: Path) -> None:
     assert [invoer.pad for invoer in gevonden.invoer] == [bestand]
 
 
-def test_another_process_is_waited_for(bestand: Path) -> None:
-    proces = hold_elsewhere(bestand, 0.3)
-    begin = time.monotonic()
-    with hold_slot(bestand, wachttijd=20):
-        assert time.monotonic() - begin > 0.1
-    assert proces.wait(timeout=20) == 0
-    proces.communicate()
+def test_another_process_is_waited_for(bestand: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    proces = hold_elsewhere(bestand)
+    poos, pozen = time.sleep, []
+
+    def sleep(seconden: float) -> None:
+        """Let the other go once it was waited for a few times."""
+        pozen.append(seconden)
+        if len(pozen) == 3:
+            proces.communicate(timeout=60)
+        poos(seconden)
+
+    monkeypatch.setattr(time, "sleep", sleep)
+    with hold_slot(bestand, wachttijd=60):
+        assert len(pozen) >= 3
+        assert proces.returncode == 0
 
 
 def test_waiting_ends_with_whom_to_ask(bestand: Path) -> None:
-    proces = hold_elsewhere(bestand, 30)
+    proces = hold_elsewhere(bestand)
     begin = time.monotonic()
     with pytest.raises(Schrijffout, match="vraag wie nog meer") as fout, hold_slot(bestand, 0.1):
         pass
-    assert 0.1 <= time.monotonic() - begin < 5
+    assert time.monotonic() - begin >= 0.1
+    assert proces.poll() is None, "the waiting ended by itself"
     assert fout.value.errno == errno.EAGAIN
     proces.kill()
     proces.communicate()
-    with hold_slot(bestand, wachttijd=5):
+    with hold_slot(bestand, wachttijd=60):
         pass  # the lock ended with the process that held it
 
 
@@ -94,7 +104,7 @@ def test_threads_exclude_each_other(bestand: Path) -> None:
 
     def work() -> None:
         for _ in range(5):
-            with hold_slot(bestand, wachttijd=20):
+            with hold_slot(bestand, wachttijd=60):
                 binnen.append(1)
                 meest.append(len(binnen))
                 time.sleep(0.001)
@@ -179,14 +189,21 @@ def test_a_link_in_the_place_of_the_lock_is_not_followed(bestand: Path) -> None:
 
 @posix
 def test_a_folder_that_is_closed_is_said(bestand: Path) -> None:
-    opdracht = [sys.executable, "-c", HOUDER, str(bestand), "0"]
+    opdracht = [sys.executable, "-c", HOUDER, str(bestand)]
     if os.geteuid() == 0:
         setpriv = shutil.which("setpriv")
         assert setpriv is not None, "run as root this test needs setpriv (util-linux)"
         opdracht = [setpriv, "--bounding-set=-dac_override,-dac_read_search,-fowner", *opdracht]
     bestand.parent.chmod(0o555)
     try:
-        klaar = subprocess.run(opdracht, check=False, capture_output=True, text=True, timeout=20)
+        klaar = subprocess.run(
+            opdracht,
+            check=False,
+            capture_output=True,
+            text=True,
+            timeout=60,
+            stdin=subprocess.DEVNULL,
+        )
     finally:
         bestand.parent.chmod(0o755)
     assert "Schrijffout: Er zijn geen rechten om hier te schrijven." in klaar.stderr

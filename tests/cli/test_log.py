@@ -243,7 +243,9 @@ def test_hostile_texts_come_back_as_they_were(roep: Roep) -> None:
 
 
 @settings(
-    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=60,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 @given(tekst=st.text(st.characters(exclude_categories=["Cs"]), max_size=60))
 def test_any_text_is_written_whole_or_refused(roep: Roep, tekst: str) -> None:

@@ -119,7 +119,9 @@ NAMEN = st.text(
 
 
 @settings(
-    max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=150,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 @given(naam=NAMEN, gemeente=NAMEN, code=st.from_regex(r"[A-Za-z0-9_-]{1,12}", fullmatch=True))
 def test_whatever_the_names_check_takes_the_file_and_reads_them_back(
@@ -287,6 +289,13 @@ def test_no_answer_at_all_stops_without_a_file(roep: Roep, antwoord: Callable[..
     assert files() == []
 
 
+def read_terminal(meester: int) -> bytes:
+    try:
+        return os.read(meester, 4096)
+    except OSError:  # Linux says EIO when the other end is closed
+        return b""
+
+
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no pseudo-terminal")
 def test_on_a_terminal_it_asks(werkmap: Path) -> None:
     import pty
@@ -304,7 +313,7 @@ def test_on_a_terminal_it_asks(werkmap: Path) -> None:
         os.write(meester, b"utrecht\n\n")
         assert kind.stdout is not None
         assert kind.stdout.read() == b"yara.yaml\n"
-        getoond = os.read(meester, 4096).decode()
+        getoond = b"".join(iter(lambda: read_terminal(meester), b"")).decode()
     os.close(meester)
     assert kind.returncode == 0
     assert "Welke gemeente?" in getoond

@@ -104,7 +104,7 @@ def test_the_lines_for_a_shell(roep: Roep, schelp: Schelp) -> None:
     assert Path("tab").read_text("utf-8") == klaar.out
     # Where the shell itself is there, it finds no fault in them.
     if programma := shutil.which(schelp.value):
-        subprocess.run([programma, "-n", "tab"], check=True, timeout=30)
+        subprocess.run([programma, "-n", "tab"], check=True, timeout=60)
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="bash belongs to Linux and macOS")

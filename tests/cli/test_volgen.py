@@ -4,12 +4,12 @@ import os
 import signal
 import subprocess
 import sys
-import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.wachten import LANG, await_that
 
 from krachtplan.api.waarneming import Waarneming
 from krachtplan.cli.voorbeeld import MERK, make_voorbeeld
@@ -55,20 +55,13 @@ def volger() -> Iterator[Callable[..., "subprocess.Popen[str]"]]:
         kind.communicate()
 
 
-def await_that(klopt: Callable[[], bool], seconden: float = 20) -> None:
-    einde = time.monotonic() + seconden
-    while not klopt():
-        assert time.monotonic() < einde, "this never came true"
-        time.sleep(0.05)
-
-
 def read(pad: Path) -> str:
     return pad.read_text("utf-8") if pad.exists() else ""
 
 
 def stop(kind: "subprocess.Popen[str]") -> tuple[int, str, str]:
     kind.send_signal(signal.SIGINT)
-    uit, _ = kind.communicate(timeout=20)
+    uit, _ = kind.communicate(timeout=LANG)
     return kind.returncode, uit, read(GEZEGD)
 
 

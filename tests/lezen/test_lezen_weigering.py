@@ -49,10 +49,10 @@ def test_the_depth_limit_is_exact(lader: Any) -> None:
 
 @pytest.mark.parametrize("teken", ["[", "{", "- ", "? ", "[{", "a: [", "[\n", "{a: \n"])
 def test_a_hundred_thousand_levels_are_refused_at_once(teken: str) -> None:
-    begin = time.perf_counter()
+    begin = time.process_time()
     gelezen = lees(teken * 100_000)
     assert "B009" in codes(gelezen) or "B001" in codes(gelezen)
-    assert time.perf_counter() - begin < 5
+    assert time.process_time() - begin < 5
 
 
 @pytest.mark.parametrize("lader", LADERS)
@@ -106,10 +106,10 @@ def test_findings_are_bounded(tekst: str) -> None:
     ],
 )
 def test_a_large_file_full_of_faults_is_given_up_in_time(tekst: str) -> None:
-    begin = time.perf_counter()
+    begin = time.process_time()
     gelezen = lees(tekst)
     assert "B001" in codes(gelezen)
-    assert time.perf_counter() - begin < 10
+    assert time.process_time() - begin < 10
 
 
 # Refused, and reading goes on

@@ -113,6 +113,17 @@ def test_what_follows_a_high_picture_fills_the_page_before_it() -> None:
     assert rollen == ["/H2", "/Figure", "/H2"]
 
 
+def test_a_short_list_stays_with_its_heading_on_one_page() -> None:
+    """What helps when it gets hard is read at a glance; a long list may go on."""
+    for aantal, breekt in ((8, False), (40, True)):
+        boven = "".join(f"Alinea {nr}.\n\n" for nr in range(35))
+        lijst = "".join(f"- Punt {nr}\n" for nr in range(aantal))
+        eerste, tweede = pages(make_vel(f"# Plan\n\n{boven}## Als het tegenzit\n\n{lijst}"))[:2]
+        assert ("Punt 0" in eerste) is breekt
+        assert ("Als het tegenzit" in eerste) is breekt
+        assert "Punt 7" in tweede
+
+
 def test_a_list_stands_beside_its_picture_unless_it_is_far_longer() -> None:
     def make(aantal: int) -> Vel:
         regels = "".join(f"- Regel {nr}\n" for nr in range(aantal))

@@ -1,7 +1,7 @@
 """P501 to P504: what counts as a BSN, what the gemeente reads, who said yes, what is too old."""
 
 from collections.abc import Callable
-from time import perf_counter
+from time import process_time
 
 import pytest
 from hypothesis import given, settings
@@ -160,10 +160,10 @@ def test_p501_cannot_be_silenced_in_the_file(check: Check) -> None:
 )
 def test_hostile_text_takes_no_time(stuk: str) -> None:
     tekst = stuk * (200_000 // len(stuk))
-    begin = perf_counter()
+    begin = process_time()
     list(bsn_in_tekst(tekst))
     list_contactgegevens(tekst)
-    assert perf_counter() - begin < 5
+    assert process_time() - begin < 5
 
 
 def test_p501_stops_after_a_hundred() -> None:

@@ -634,7 +634,7 @@ def test_the_same_data_give_the_same_text_in_every_process(tmp_path: Path) -> No
             env={"PYTHONPATH": bronmap, "PYTHONHASHSEED": zaad, "PATH": os.environ["PATH"]},
             capture_output=True,
             check=True,
-            timeout=30,
+            timeout=60,
         ).stdout
         for zaad in ("1", "2")
     }

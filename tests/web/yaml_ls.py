@@ -53,7 +53,7 @@ class YamlServer:
         command: list[str],
         folder: Path,
         settings: Mapping[str, Any] = SETTINGS,
-        time_limit: float = 30,
+        time_limit: float = 120,
     ) -> None:
         self._command = command
         self._folder = folder
