@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from krachtplan.blokken import Blok, Kop, Lijst, Regel, Streep, Tabel, tekst_van
+from krachtplan.blokken import Alinea, Blok, Kop, Lijst, Regel, Streep, Tabel, tekst_van
 
 _LETTER = 1.9
 """Millimetres of a letter, about, with some room: a word that fits is not cut."""
@@ -21,6 +21,9 @@ _BREED = 164.0
 
 _LANG = 1200
 """Characters in a cell past which its row may be split over two pages: it might fill a page."""
+
+_KORT, _OP_REGEL = 10, 90
+"""Lines of a list that stays together, and the characters on one of them, about."""
 
 
 def verdeel(tabel: Tabel) -> tuple[float, ...]:
@@ -47,6 +50,17 @@ def verdeel(tabel: Tabel) -> tuple[float, ...]:
 def kan_breken(rij: tuple[Regel, ...]) -> bool:
     """Tell whether a row may be split over two pages."""
     return any(len(tekst_van(cel)) > _LANG for cel in rij)
+
+
+def is_kort(lijst: Lijst) -> bool:
+    """Tell whether a list is so short that it stays together on a page."""
+    return _lines(lijst) <= _KORT
+
+
+def _lines(blok: Blok) -> int:
+    if isinstance(blok, Lijst):
+        return sum(_lines(deel) for punt in blok.punten for deel in punt)
+    return -(-len(tekst_van(blok.regel)) // _OP_REGEL) if isinstance(blok, Alinea) else _KORT
 
 
 def _longest_word(cel: Regel) -> int:

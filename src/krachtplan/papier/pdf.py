@@ -24,7 +24,7 @@ from krachtplan.blokken import (
     tekst_van,
 )
 from krachtplan.papier import Vel
-from krachtplan.papier.kolommen import kan_breken, split_kaart, verdeel
+from krachtplan.papier.kolommen import is_kort, kan_breken, split_kaart, verdeel
 from krachtplan.zegels import LEEG, seal_pdf
 
 if TYPE_CHECKING:
@@ -199,7 +199,8 @@ def _blok(blok: Blok, volgend: Blok | None, beelden: dict[str, str]) -> dict[str
         return {"soort": soort, "regel": _regel(blok.regel), "bijeen": bijeen}
     if isinstance(blok, Lijst):
         punten = [_blokken(punt, beelden) for punt in blok.punten]
-        return {"soort": "lijst", "punten": punten, "begin": blok.begin, "ruim": blok.ruim}
+        hoe = {"begin": blok.begin, "ruim": blok.ruim, "bijeen": is_kort(blok)}
+        return {"soort": "lijst", "punten": punten, **hoe}
     if isinstance(blok, Citaat):
         return {"soort": "citaat", "blokken": _blokken(blok.blokken, beelden)}
     if isinstance(blok, Tabel):
