@@ -1,4 +1,8 @@
-"""What holds for every test: how Hypothesis chooses its examples.
+"""What holds for every test: which day it is, and how Hypothesis chooses its examples.
+
+A command without ``--peildatum`` asks which day it is. In a test that is one fixed day: an example
+that is on time now has a term passed in a year, and a test may run around midnight. Only what runs
+in a process of its own sees the real day, and gives a peildatum or asserts nothing of it.
 
 A desk gets other examples in every run, and so finds what nobody thought of. Where ``CI`` is set a
 run says something about a change, so there it depends on nothing else: the same examples every
@@ -6,7 +10,10 @@ time, and no complaint about a slow machine.
 """
 
 import os
+from collections.abc import Iterator
+from datetime import date
 
+import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis.internal.conjecture import providers
 from hypothesis.internal.constants_ast import Constants
@@ -26,3 +33,12 @@ settings.load_profile("vast" if VAST else "los")
 if VAST:
     # It draws from the constants in what happens to be imported, which differs per worker.
     providers._get_local_constants = Constants
+
+DAG = date(2026, 11, 22)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _stop_the_clock() -> Iterator[None]:
+    with pytest.MonkeyPatch.context() as vervang:
+        vervang.setattr("krachtplan.cli.opties.vandaag", lambda: DAG)
+        yield

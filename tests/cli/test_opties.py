@@ -9,6 +9,8 @@ import krachtplan
 from krachtplan.cli import opties
 
 BRON = Path(krachtplan.__file__).parent
+VANDAAG = opties.vandaag
+"""The real one, taken before the clock is stopped for all tests."""
 CLOCKS = {"today", "now", "utcnow", "time", "time_ns", "localtime", "gmtime", "fromtimestamp"}
 
 
@@ -39,7 +41,7 @@ def test_today_is_the_day_in_the_netherlands(
 ) -> None:
     monkeypatch.setattr(opties, "datetime", Stilstaand)
     Stilstaand.moment = dt.datetime.fromisoformat(moment)
-    assert opties.vandaag().isoformat() == dag
+    assert VANDAAG().isoformat() == dag
 
 
 @pytest.mark.usefixtures("demo")

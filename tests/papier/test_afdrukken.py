@@ -160,5 +160,6 @@ def test_many_files_do_not_wait_for_threads_that_a_fork_lost(client: Path) -> No
         tekst = CLIENT.format(naam="Sam").replace("code: sam", f"code: sam{nummer}")
         (map_ / f"{nummer}.yaml").write_text(tekst, encoding="utf-8")
     woorden = [sys.executable, "-m", "krachtplan", "render", str(map_), "-f", "pdf"]
+    woorden += ["--peildatum", "2026-11-22"]
     gedaan = subprocess.run(woorden, capture_output=True, text=True, timeout=120, check=True)
     assert len(re.findall(r"(?m)\.pdf$", gedaan.stdout)) == 42
