@@ -4,7 +4,7 @@ This works on text values guided by the model's structure, not on the typed mode
 reference is reported beside whatever else is wrong in the same file.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from krachtplan.laden.typeren import lost_at
@@ -43,12 +43,18 @@ def check_verwijzingen(wortel: dict[str, Waarde], beschadigd: frozenset[Pad]) ->
         for sectie in _WAT
         if not lost_at(sectie, beschadigd)
     }
-    onzeker = {sectie for sectie in bekend if _hides_ids(wortel, sectie, bool(beschadigd))}
+    zeker = {
+        sectie: ids
+        for sectie, ids in bekend.items()
+        if not _hides_ids(wortel, sectie, bool(beschadigd))
+    }
+    if _names_known(wortel, velden_naar(Clientbestand, "verwijst"), zeker):
+        return bevindingen
     for plaats in _verwijsvelden(wortel, Clientbestand, ()):
         verwijst = plaats.veld.verwijst
-        if verwijst is None or verwijst.sectie not in bekend or verwijst.sectie in onzeker:
+        if verwijst is None or verwijst.sectie not in zeker:
             continue
-        ids = bekend[verwijst.sectie]
+        ids = zeker[verwijst.sectie]
         for pad, tekst in _teksten(plaats):
             # What cannot be an id has been told as B005, and is no id to suggest either.
             if tekst not in ids and tekst.lower() not in verwijst.woorden and is_id(tekst):
@@ -114,6 +120,34 @@ def _ids(wortel: dict[str, Waarde], sectie: Pad, bevindingen: list[Bevinding]) -
             )
         gezien.add(waarde)
     return gezien
+
+
+def _names_known(
+    blok: object, velden: Iterable[Veld], ids: Mapping[tuple[str, ...], set[str]]
+) -> bool:
+    """Say, at little cost, that every reference in a block is right, as it is in most files.
+
+    False where a closer look is needed. Of a section that is not in ``ids`` nothing is asked.
+    """
+    if not isinstance(blok, dict):
+        return True
+    for veld in velden:
+        waarde, verwijst = blok.get(veld.naam), veld.verwijst
+        if waarde is None:
+            continue
+        if verwijst is not None:
+            bekend = ids.get(verwijst.sectie)
+            if bekend is None:
+                continue
+            for tekst in waarde if type(waarde) is list else (waarde,):
+                if type(tekst) is not str or not (tekst in bekend or tekst in verwijst.woorden):
+                    return False
+        elif veld.model is not None:
+            onder = velden_naar(veld.model, "verwijst")
+            for deel in waarde if type(waarde) is list else (waarde,):
+                if not _names_known(deel, onder, ids):
+                    return False
+    return True
 
 
 def _verwijsvelden(blok: object, model: type[Basis], pad: Pad) -> Iterator[_Plaats]:

@@ -20,7 +20,7 @@ from pydantic import (
 from pydantic.fields import FieldInfo
 from pydantic_core import CoreSchema, SchemaValidator, core_schema
 
-from krachtplan.model.velden import Deel, Gebeurd, Geheel, Verwijst, Vrij
+from krachtplan.model.velden import Deel, Gebeurd, Geheel, Lezer, Verwijst, Vrij
 
 M = TypeVar("M", bound=BaseModel)
 
@@ -103,8 +103,8 @@ def _marked(soort: Any, merken: Iterable[Any], handler: GetCoreSchemaHandler) ->
         case [*binnen, WrapValidator(func=om)]:
             schema = _marked(soort, binnen, handler)
             return core_schema.no_info_wrap_validator_function(cast("Any", om), schema)
-        case [Geheel() as geheel]:
-            return geheel.__get_pydantic_core_schema__(soort, handler)
+        case [Geheel() | Lezer() as lezer]:
+            return lezer.__get_pydantic_core_schema__(soort, handler)
         case andere:
             return handler.generate_schema(Annotated[soort, *andere])
 

@@ -6,6 +6,7 @@ field, ``Verwijst`` says which section an id must be found in. Faults are ``Waar
 Dutch text; ``laden`` gives them a place.
 """
 
+import re
 from collections.abc import Callable
 from datetime import date, time
 from functools import lru_cache
@@ -14,7 +15,6 @@ from typing import Annotated, Any, NamedTuple
 from pydantic import (
     GetCoreSchemaHandler,
     GetJsonSchemaHandler,
-    PlainValidator,
     ValidatorFunctionWrapHandler,
     WithJsonSchema,
     WrapValidator,
@@ -24,10 +24,10 @@ from pydantic_core import (
     InitErrorDetails,
     PydanticCustomError,
     ValidationError,
-    core_schema,
 )
 
 from krachtplan import waarden
+from krachtplan.model.tekstlezer import text_schema
 from krachtplan.model.woorden import Doelgroep
 from krachtplan.waarden import Frequentie, Omvang, Termijn, Waardefout
 
@@ -86,24 +86,34 @@ class Vrij:
     """Marks a text in the client's or begeleider's own words: anything may be written in it."""
 
 
-def _tekst(waarde: object) -> str:
-    if isinstance(waarde, str):
-        return waarde
-    raise Waardefout(
-        "Hier hoort een tekst, geen lijst of blok met sleutels.",
-        "Zet de tekst achter de dubbele punt, op dezelfde regel.",
-    )
+_GEEN_TEKST = (
+    "Hier hoort een tekst, geen lijst of blok met sleutels.",
+    "Zet de tekst achter de dubbele punt, op dezelfde regel.",
+)
 
 
-def _scalar(parse: Callable[[str], object]) -> PlainValidator:
-    """Validate by a pure parser; the same few dates, ids and words come back in every file."""
-    lees = lru_cache(maxsize=4096)(lambda tekst: parse(tekst.strip()))
-    return PlainValidator(lambda waarde: lees(waarde if type(waarde) is str else _tekst(waarde)))
+class Lezer(NamedTuple):
+    """Metadata of a field that is written as text: what reads it, None for the text as it is."""
+
+    lees: Callable[[str], object] | None
+
+    def __get_pydantic_core_schema__(
+        self, source: type[Any], handler: GetCoreSchemaHandler
+    ) -> CoreSchema:
+        return text_schema(self.lees, Waardefout(*_GEEN_TEKST))
+
+
+def _scalar(parse: Callable[[str], object]) -> Lezer:
+    """Read by a pure parser; the same few dates, ids and words come back in every file."""
+    return Lezer(lru_cache(maxsize=4096)(lambda tekst: parse(tekst.strip())))
+
+
+_is_id = re.compile(r"[\w-]{1,64}").fullmatch
 
 
 def is_id(tekst: str) -> bool:
     """Say whether a text can be an id: 1 to 64 letters (of any alphabet), digits, - and _."""
-    return 0 < len(tekst) <= 64 and all(teken.isalnum() or teken in "-_" for teken in tekst)
+    return _is_id(tekst) is not None
 
 
 def _parse_id(tekst: str) -> str:
@@ -134,7 +144,9 @@ def _one_or_list(waarde: object, rest: ValidatorFunctionWrapHandler) -> tuple[st
     if isinstance(waarde, list):
         ids: tuple[str, ...] = rest(waarde)
         return ids
-    return (_parse_id(_tekst(waarde).strip()),)
+    if not isinstance(waarde, str):
+        raise Waardefout(*_GEEN_TEKST)
+    return (_parse_id(waarde.strip()),)
 
 
 class DubbeleSleutel(NamedTuple):
@@ -172,10 +184,10 @@ def _schema(patroon: str | None = None, **meer: Any) -> WithJsonSchema:
     return WithJsonSchema(inhoud)
 
 
-Tekst = Annotated[str, PlainValidator(_tekst), Vrij(), _schema()]
+Tekst = Annotated[str, Lezer(None), Vrij(), _schema()]
 """Free text, as it was written."""
 
-Woordje = Annotated[str, PlainValidator(lambda w: _tekst(w).strip()), _schema()]
+Woordje = Annotated[str, Lezer(str.strip), _schema()]
 """A short technical text, such as a reference number."""
 
 Id = Annotated[str, _scalar(_parse_id), _schema()]
@@ -235,7 +247,7 @@ class Geheel(NamedTuple):
     def __get_pydantic_core_schema__(
         self, source: type[Any], handler: GetCoreSchemaHandler
     ) -> CoreSchema:
-        return core_schema.no_info_plain_validator_function(self._parse)
+        return _scalar(self._parse).__get_pydantic_core_schema__(source, handler)
 
     def __get_pydantic_json_schema__(
         self, schema: CoreSchema, handler: GetJsonSchemaHandler
@@ -245,10 +257,5 @@ class Geheel(NamedTuple):
             "vorm": f"een geheel getal van {self.minimum} tot en met {self.maximum}",
         }
 
-    def _parse(self, waarde: object) -> int:
-        return _parse_geheel(_tekst(waarde), self.minimum, self.maximum)
-
-
-@lru_cache(maxsize=1024)
-def _parse_geheel(tekst: str, minimum: int, maximum: int) -> int:
-    return waarden.parse_geheel(tekst.strip(), minimum, maximum)
+    def _parse(self, tekst: str) -> int:
+        return waarden.parse_geheel(tekst, self.minimum, self.maximum)

@@ -5,7 +5,7 @@ Dutch: it becomes the description that an editor shows (see ``schema``).
 """
 
 from enum import StrEnum
-from functools import cache, partial
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any, Self
 
 from krachtplan.waarden import Waardefout, nearest
@@ -29,10 +29,14 @@ class Woord(StrEnum):
             lid = leden.get(waarde) or leden.get(waarde.strip().lower())
             if isinstance(lid, cls):
                 return lid
+        raise cls._ander_woord(waarde)
+
+    @classmethod
+    def _ander_woord(cls, waarde: object) -> Waardefout:
         woorden = [lid.value for lid in cls]
         dichtbij = nearest(waarde, woorden) if isinstance(waarde, str) else None
         vraag = f"Bedoelde u `{dichtbij}`? " if dichtbij else ""
-        raise Waardefout(
+        return Waardefout(
             "Dit woord staat niet in de lijst van dit veld.",
             f"{vraag}Kies uit: {', '.join(woorden)}.",
         )
@@ -41,9 +45,9 @@ class Woord(StrEnum):
     def __get_pydantic_core_schema__(
         cls, source: type[Any], handler: "GetCoreSchemaHandler"
     ) -> "CoreSchema":
-        from pydantic_core import core_schema
+        from krachtplan.model.tekstlezer import text_schema
 
-        return core_schema.no_info_plain_validator_function(partial(cls.parse))
+        return text_schema(lru_cache(maxsize=256)(cls.parse), cls._ander_woord(None))
 
     @classmethod
     def __get_pydantic_json_schema__(
