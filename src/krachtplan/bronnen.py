@@ -122,17 +122,22 @@ def _refuse_soort(modus: int) -> Bevinding | None:
 def _read_open(greep: int) -> bytes | Bevinding:
     try:
         # The file can have become something else between stat and open.
-        weigering = _refuse_soort(os.fstat(greep).st_mode)
-        return weigering if weigering is not None else _read_all(partial(os.read, greep))
+        staat = os.fstat(greep)
+        weigering = _refuse_soort(staat.st_mode)
+        if weigering is not None:
+            return weigering
+        # As much as there is and one more, which is how its end is seen; some say they have none.
+        hap = min(staat.st_size, MAX_BYTES) + 1 if staat.st_size else _HAP
+        return _read_all(partial(os.read, greep), hap)
     finally:
         os.close(greep)
 
 
-def _read_all(lees: Callable[[int], bytes | None]) -> bytes | Bevinding:
+def _read_all(lees: Callable[[int], bytes | None], hap: int = _HAP) -> bytes | Bevinding:
     """Collect until the end, or past the limit: a raw stream may give less than asked."""
     delen: list[bytes] = []
     ruimte = MAX_BYTES
-    while deel := lees(_HAP):
+    while deel := lees(hap):
         delen.append(deel)
         ruimte -= len(deel)
         if ruimte < 0:

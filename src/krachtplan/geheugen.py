@@ -12,10 +12,10 @@ import hashlib
 import os
 import stat
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from datetime import date
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 from sys import intern
 from typing import TYPE_CHECKING, Any
@@ -48,10 +48,12 @@ _WACHT = 2.0
 """Seconds that a run waits for another one that is writing."""
 
 _TABELLEN = """
+PRAGMA synchronous = OFF;
 CREATE TABLE IF NOT EXISTS kop (zout BLOB NOT NULL);
 CREATE TABLE IF NOT EXISTS beurt (nummer INTEGER PRIMARY KEY AUTOINCREMENT, kenmerk BLOB UNIQUE);
 CREATE TABLE IF NOT EXISTS oordeel (sleutel BLOB PRIMARY KEY, beurt INTEGER, waarde BLOB);
 """
+"""What a memory is made of. Nobody waits for the disk: what a power cut damages is thrown away."""
 
 
 def make_sleutel(zout: bytes, kenmerk: str, inhoud: bytes) -> bytes:
@@ -96,10 +98,16 @@ def make_bewaring(
     plat = _pack(oordeel, inhoud)
     if plat is None:
         return None
-    import json
-
-    waarde = json.dumps(plat, ensure_ascii=False, separators=(",", ":")).encode()
+    waarde = _encoder()(plat).encode()
     return sleutel, _sum(zout, sleutel, waarde) + waarde
+
+
+@cache
+def _encoder() -> Callable[[Any], str]:
+    from json import JSONEncoder
+
+    # What is made here has no rings; to look for them takes time.
+    return JSONEncoder(ensure_ascii=False, check_circular=False, separators=(",", ":")).encode
 
 
 def _sum(zout: bytes, sleutel: bytes, waarde: bytes) -> bytes:

@@ -52,7 +52,10 @@ def bekijk(
     invoer: Invoer, omgevingen: Omgevingen, peildatum: date, *, taal: bool = False
 ) -> Bekeken:
     """Read and judge one file, with ``taal`` its language too; never raises for what is in it."""
-    omgeving, meldingen = omgevingen.voor(invoer.pad or Path())
+    if invoer.pad is not None:
+        omgeving, meldingen = omgevingen.voor_bestand(invoer.pad)
+    else:
+        omgeving, meldingen = omgevingen.voor(Path())
     if omgeving is None:
         return Bekeken(Uitslag(invoer.naam, instelmeldingen=meldingen, ingesteld=False))
     inhoud, tekst = _read(invoer)

@@ -37,23 +37,32 @@ class Omgevingen:
         """Give what surrounds a client file or a folder."""
         return self._load(self.instelbestand(pad))
 
+    def voor_bestand(self, pad: Path) -> "Omgevingsuitkomst":
+        """Give what surrounds a client file, without asking whether it is a folder."""
+        return self._load(self._in_map(pad.parent))
+
     def instelbestand(self, pad: Path) -> Path | None:
         """Give the ``krachtplan.yaml`` of a client file or a folder, None without one."""
-        map_ = pad if is_dir(pad) else pad.parent
+        return self._in_map(pad if is_dir(pad) else pad.parent)
+
+    def _in_map(self, map_: Path) -> Path | None:
         if map_ not in self._pad_van_map:
             self._pad_van_map[map_] = find_instellingen(map_)
         return self._pad_van_map[map_]
 
     def _load(self, pad: Path | None) -> "Omgevingsuitkomst":
+        if pad not in self._uitkomst_van_pad:
+            self._uitkomst_van_pad[pad] = self._read(pad)
+        return self._uitkomst_van_pad[pad]
+
+    def _read(self, pad: Path | None) -> "Omgevingsuitkomst":
         from krachtplan.instellingen.omgeving import load_omgeving
         from krachtplan.instellingen.regelsetbestand import load_ingebouwd
 
         if self._ingebouwd is None:
             self._regels = tuple(self._regels)
             self._ingebouwd = load_ingebouwd()
-        if pad not in self._uitkomst_van_pad:
-            self._uitkomst_van_pad[pad] = load_omgeving(pad, self._regels, self._ingebouwd)
-        return self._uitkomst_van_pad[pad]
+        return load_omgeving(pad, self._regels, self._ingebouwd)
 
 
 def find_instellingen(pad: Path) -> Path | None:
