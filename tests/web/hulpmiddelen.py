@@ -8,7 +8,7 @@ tool is missing and fails there when ``CI`` is set:
 
 ``check_html(paths) -> list[str]``
     every fault of the Nu HTML checker in these ``.html`` files, one Java run for all of them.
-``check_pages(paths, screenshots=None) -> list[str]``
+``check_pages(paths, screenshots=None, zonder_axe=(), pause=50) -> list[str]``
     what axe finds on screen (1000 px), on a narrow screen (320 px) and in print, sideways
     scrolling at 320 px, console and CSP errors, and requests that leave the machine. One browser
     for all files. ``screenshots`` names a folder: then each page leaves ``<stem>-scherm.png``,
@@ -146,19 +146,29 @@ def _html_line(message: Mapping[str, Any]) -> str:
     return f"{name}:{line}:{message.get('firstColumn', 0)}: {message['message']}"
 
 
-def check_pages(paths: Iterable[Path], screenshots: Path | None = None) -> list[str]:
-    """Give what a browser and axe complain about, as ``name.html (view): rule: text``."""
-    files = _as_list(paths)
+def check_pages(
+    paths: Iterable[Path],
+    screenshots: Path | None = None,
+    zonder_axe: Iterable[Path] = (),
+    pause: int = 50,
+) -> list[str]:
+    """Give what a browser and axe complain about, as ``name.html (view): rule: text``.
+
+    ``zonder_axe`` are pages to open without axe, which takes most of the time. ``pause`` is how
+    many milliseconds to wait for what a browser says of a page that it refuses something of.
+    """
+    files, plain = _as_list(paths), [path.resolve() for path in zonder_axe]
     job = {
         "chromium": find_chromium(),
-        "pages": [str(path) for path in files],
+        "pages": [{"path": str(path), "axe": path not in plain} for path in (*files, *plain)],
         "screenshots": str(screenshots) if screenshots else None,
+        "pause": pause,
     }
     run = _run(["node", str(FOLDER / "axe.mjs")], json.dumps(job))
     if run.returncode:
         raise ToolError(run.stderr.strip()[-2000:])
     views = _parse(run.stdout, run.stderr)
-    if len(views) != len(files) * 4:
+    if len(views) != (len(files) + len(plain)) * 4:
         raise ToolError(f"{len(views)} views of {len(files)} pages, expected four of each")
     return [f"{view['page']} ({view['view']}): {line}" for view in views for line in view["lines"]]
 

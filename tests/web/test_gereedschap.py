@@ -91,7 +91,13 @@ def test_a_browser_and_axe_name_every_planted_fault(
     remote = tmp_path / "ver.html"
     link = '<link rel="stylesheet" href="https://example.org/stijl.css">'
     remote.write_text(GOOD_PAGE.replace("</head>", f"{link}</head>"), encoding="utf-8")
-    lines = check_pages([bad, remote])
+    # A page that is good says nothing; here something is said, and that may take a while.
+    plain = tmp_path / "kaal.html"
+    plain.write_text(BAD_PAGE, encoding="utf-8")
+    lines = check_pages([bad, remote], zonder_axe=[plain], pause=3000)
+    assert has(lines, "kaal.html (smal): reflow:")
+    assert has(lines, "kaal.html (gewoon): console:")
+    assert not any("html-has-lang" in line for line in lines if line.startswith("kaal.html"))
     assert has(lines, "ver.html (gewoon): network: asks for stylesheet https://example.org/")
     for view in ("scherm", "smal", "druk"):
         assert has(lines, f"fout.html ({view}): html-has-lang:")
