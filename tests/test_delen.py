@@ -112,6 +112,7 @@ class TestTable:
     def test_a_section_that_opens_too_far_is_noticed(self, monkeypatch: pytest.MonkeyPatch) -> None:
         """The same comparison with a planted leak."""
         monkeypatch.setattr(delen, "_open", lambda *_: True)
+        monkeypatch.setattr(delen, "_gewoon", lambda *_: None)
         gezien = set(filled(project(VOL.client, GEMEENTE, PEILDATUM), Clientbestand))
         te_veel = gezien - {veld for veld in VELDEN if may_see(as_pad(veld), GEMEENTE, VOL.ruw)}
         assert "werkrelatie.*.tekst" in te_veel
@@ -201,6 +202,7 @@ class TestDelen:
 
     def test_that_property_can_fail(self, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(delen, "_open", lambda *_: True)
+        monkeypatch.setattr(delen, "_gewoon", lambda *_: None)
         paden = {pattern(pad) for pad in too_far(GESLOTEN.ruw, GESLOTEN.kanaries)}
         assert {"terugblik.*.goed", "successen.*.succes"} <= paden
 

@@ -241,7 +241,11 @@ def _in_sectie(
 ) -> Tak:
     deel = veld.deel or IEDEREEN
     if veld.soort is Soort.LIJST and veld.model is not None:
-        return dict(_in_lijst(waarde, veld, deel, doelgroep, gebruikt))
+        return _in_lijst(
+            waarde,
+            _gewoon(veld.model, deel, doelgroep, False),
+            lambda item: _van_item(item, veld.naam, deel, doelgroep, gebruikt),
+        )
     if not isinstance(waarde, Basis):
         dicht = waarde is not None and doelgroep not in deel.groepen
         return Reden.DOELGROEP if dicht else ALLES
@@ -254,28 +258,25 @@ def _in_sectie(
 
 
 def _in_lijst(
-    items: tuple[Basis, ...],
-    veld: Veld,
-    deel: Deel,
-    doelgroep: Doelgroep,
-    gebruikt: Callable[[], _Gebruikt],
-) -> Iterator[tuple[int, Tak]]:
-    eender = veld.model is not None and _is_eender(veld.model, deel, doelgroep)
-    gewoon: Tak | None = None
-    for nummer, item in enumerate(items):
-        if not eender or getattr(item, "delen", None) is not None:
-            yield nummer, _van_item(item, veld.naam, deel, doelgroep, gebruikt)
-            continue
-        if gewoon is None:
-            gewoon = _van_item(item, veld.naam, deel, doelgroep, gebruikt)
-        yield nummer, gewoon
+    items: tuple[Basis, ...], gewoon: Tak | None, besluit: Callable[[Basis], Tak]
+) -> Takken:
+    """Decide on each item; ``gewoon`` is for those without ``delen``, where they are all alike."""
+    return {
+        nummer: besluit(item)
+        if gewoon is None or getattr(item, "delen", None) is not None
+        else gewoon
+        for nummer, item in enumerate(items)
+    }
 
 
-def _is_eender(model: type[Basis], deel: Deel, doelgroep: Doelgroep) -> bool:
-    """Say whether items without ``delen`` are decided on alike, whatever they hold."""
-    if doelgroep is Doelgroep.GEMEENTE and deel.gemeente_als in ("gebruikt", "domeinen"):
-        return False
-    return not _split_velden(model, doelgroep, False)[1]
+@cache
+def _gewoon(model: type[Basis], deel: Deel, doelgroep: Doelgroep, gedeeld: bool) -> Tak | None:
+    """Decide on every item of a kind that has no ``delen``; None where that differs by item."""
+    voorwaarde = deel.gemeente_als if doelgroep is Doelgroep.GEMEENTE else ""
+    if voorwaarde == "telling" or doelgroep not in deel.groepen:
+        return Reden.DOELGROEP
+    dicht, met_delen = _split_velden(model, doelgroep, gedeeld)
+    return None if voorwaarde or met_delen else dicht
 
 
 def _van_item(
@@ -326,16 +327,16 @@ def _onder(onderdeel: Basis, doelgroep: Doelgroep, gedeeld: bool = False) -> Tak
     return takken
 
 
-def _in_veld(waarde: Any, veld: Veld, gewoon: Deel, doelgroep: Doelgroep, gedeeld: bool) -> Tak:
+def _in_veld(waarde: Any, veld: Veld, deel: Deel, doelgroep: Doelgroep, gedeeld: bool) -> Tak:
     def van(kind: Basis) -> Tak:
-        open_ = _open(kind, gewoon, doelgroep)
+        open_ = _open(kind, deel, doelgroep)
         return _onder(kind, doelgroep, gedeeld) if open_ else Reden.DOELGROEP
 
     if veld.soort is Soort.BLOK:
         return van(waarde)
-    if veld.soort is Soort.LIJST:
-        return {nummer: tak for nummer, kind in enumerate(waarde) if (tak := van(kind))}
-    return {str(sleutel): tak for sleutel, kind in waarde.items() if (tak := van(kind))}
+    if veld.soort is Soort.LIJST and veld.model is not None:
+        return _in_lijst(waarde, _gewoon(veld.model, deel, doelgroep, gedeeld), van)
+    return {str(sleutel): van(kind) for sleutel, kind in waarde.items()}
 
 
 def _paden(tak: Tak, waarde: Any, pad: Pad) -> Iterator[tuple[Pad, Reden]]:

@@ -10,6 +10,7 @@ from datetime import date, time
 from enum import Enum
 from functools import cache, partial
 from operator import attrgetter
+from types import NoneType
 from typing import Any, NamedTuple
 
 from krachtplan.delen import ALLES, Reden, Tak, Takken, Zicht, bepaal_zicht, in_zicht
@@ -114,10 +115,10 @@ class _Beeld:
         gemerkt = self.register is not None
         plat: Plat = {}
         for vorm in _vormen(type(onderdeel)).values():
-            naam, kern, maak = vorm
-            waarde = waarden[naam]
-            if gemerkt or naam in takken:
-                plat[naam] = self.veld(vorm, waarde, takken.get(naam, ALLES), pad)
+            naam, _, kern, maak = vorm
+            tak, waarde = takken.get(naam), waarden[naam]
+            if gemerkt or tak is not None:
+                plat[naam] = self.veld(vorm, waarde, tak or ALLES, pad)
             elif waarde is None:
                 plat[naam] = None
             elif kern is not None:
@@ -130,9 +131,9 @@ class _Beeld:
 
     def veld(self, vorm: "_Vorm", waarde: Any, tak: Tak, pad: Pad) -> Any:
         """Give what is in sight of a field of the part at ``pad``."""
-        naam, kern, maak = vorm
+        naam, leeg, kern, maak = vorm
         if isinstance(tak, Reden):
-            return [] if type(waarde) is tuple else {} if type(waarde) is dict else None
+            return leeg()
         if waarde is not None and kern is not None:
             waarde = kern(waarde)
         elif waarde is not None and maak is not None:
@@ -173,6 +174,8 @@ class _Vorm(NamedTuple):
     """How a field becomes plain: by its value alone, by what is in sight of it, or as it is."""
 
     naam: str
+    leeg: type = NoneType
+    """What stands there where nothing is in sight."""
     kern: Callable[[Any], Any] | None = None
     maak: Callable[[_Beeld, Any, Takken, Pad], Any] | None = None
 
@@ -189,20 +192,20 @@ def _vormen(model: type[Basis]) -> dict[str, _Vorm]:
 
 def _vorm(model: type[Basis], veld: Veld) -> _Vorm:
     naam, verwijst = veld.naam, veld.verwijst
+    soorten = frozenset(soorten_van(model, naam))
+    leeg = list if tuple in soorten else dict if dict in soorten else NoneType
     if verwijst is not None:
-        return _Vorm(naam, maak=lambda beeld, ids, *_: beeld.verwijzingen(verwijst, ids))
+        return _Vorm(naam, leeg, maak=lambda beeld, ids, *_: beeld.verwijzingen(verwijst, ids))
     if veld.soort is Soort.BLOK:
         return _Vorm(naam, maak=lambda beeld, deel, weg, pad: beeld.blok(deel, weg, (*pad, naam)))
-    soorten = frozenset(soorten_van(model, naam))
-    if tuple in soorten:
-        return _Vorm(naam, maak=partial(_lijst, naam, soorten <= _PLAT))
-    if dict in soorten:
-        return _Vorm(naam, maak=partial(_tabel, naam, soorten <= _PLAT))
+    if leeg is not NoneType:
+        maak = _lijst if leeg is list else _tabel
+        return _Vorm(naam, leeg, maak=partial(maak, naam, soorten <= _PLAT))
     if soorten <= _PLAT:
         return _Vorm(naam)
     if veld.keuze is not None:
-        return _Vorm(naam, attrgetter("_value_"))
-    return _Vorm(naam, date.isoformat if soorten == {date} else _platte_waarde)
+        return _Vorm(naam, kern=attrgetter("_value_"))
+    return _Vorm(naam, kern=date.isoformat if soorten == {date} else _platte_waarde)
 
 
 _PLAT = frozenset({str, int, bool, tuple, dict})
