@@ -10,7 +10,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
-from krachtplan.beelden import alle_beelden
+from krachtplan.beelden import Zeg, alle_beelden
 from krachtplan.delen import Later, Zicht, bepaal_zicht, list_later, zichtbaar_deel
 from krachtplan.documenten import Kader, zoek_document
 from krachtplan.huisstijl import Huisstijl, as_gegevens, forget, read_huisstijl
@@ -30,7 +30,7 @@ from krachtplan.sjablonen.herkomst import find_behind
 from krachtplan.termijnen import TermijnStand, bereken
 from krachtplan.termijnen.regelset import find_regelset
 from krachtplan.weergave import Plat, look_at
-from krachtplan.woordkeus import Label
+from krachtplan.woordkeus import Label, Woordkeus
 
 __all__ = [
     "FORMATEN",
@@ -112,12 +112,13 @@ def arrange(
     if doelgroep not in document.doelgroepen:
         raise ValueError(f"{naam} is not made for {doelgroep.value}")
     zicht = bepaal_zicht(client, doelgroep, peildatum, later)
+    huisstijl = read_huisstijl(omgeving)
+    zeg = Woordkeus(huisstijl.woorden).replace if huisstijl.woorden else str
     gegevens = {
         "peildatum": peildatum.isoformat(),
         "titel": Label(document.titel),
-        **document.bouw(look_at(client, zicht, register), _kader(client, zicht, omgeving)),
+        **document.bouw(look_at(client, zicht, register), _kader(client, zicht, omgeving, zeg)),
     }
-    huisstijl = read_huisstijl(omgeving)
     if huisstijl.hoofd is not None:
         for beeld in alle_beelden(gegevens).values():
             beeld["kleur"] = huisstijl.hoofd
@@ -189,7 +190,7 @@ def draw(indeling: Indeling) -> dict[str, str]:
     }
 
 
-def _kader(client: Clientbestand, zicht: Zicht, omgeving: Omgeving) -> Kader:
+def _kader(client: Clientbestand, zicht: Zicht, omgeving: Omgeving, zeg: Zeg) -> Kader:
     def standen() -> tuple[TermijnStand, ...]:
         if not zicht.ziet(("traject", "start")):
             return ()
@@ -204,6 +205,7 @@ def _kader(client: Clientbestand, zicht: Zicht, omgeving: Omgeving) -> Kader:
         doelgroep=zicht.doelgroep,
         documentnaam=Label(regelset.documentnaam) if regelset and regelset.documentnaam else None,
         organisatie=organisatie.naam if organisatie else None,
+        zeg=zeg,
     )
 
 

@@ -6,6 +6,7 @@ from typing import Any
 from xml.etree import ElementTree as ET
 
 from krachtplan.beelden import (
+    Zeg,
     maak_ecogram,
     maak_mindmap,
     maak_schalen,
@@ -26,17 +27,20 @@ TERMIJN = {"naam": "leveringsplan", "uiterlijk": "2026-09-28", "voldaan_op": Non
 
 
 def alle(
-    client: Clientbestand, peildatum: date, doelgroep: Doelgroep = Doelgroep.CLIENT
+    client: Clientbestand,
+    peildatum: date,
+    doelgroep: Doelgroep = Doelgroep.CLIENT,
+    zeg: Zeg = str,
 ) -> list[Plat]:
     """Draw all six pictures of what an audience may see."""
     plat = project(client, doelgroep, peildatum)
     beelden = [
-        maak_tijdlijn(plat, peildatum.isoformat(), [TERMIJN]),
-        maak_mindmap(plat),
-        maak_stappen(plat),
-        *maak_zelfredzaamheid(plat),
-        *maak_schalen(plat),
-        maak_ecogram(plat["client"], plat["netwerk"]),
+        maak_tijdlijn(plat, peildatum.isoformat(), [TERMIJN], zeg=zeg),
+        maak_mindmap(plat, zeg),
+        maak_stappen(plat, zeg),
+        *maak_zelfredzaamheid(plat, zeg),
+        *maak_schalen(plat, zeg=zeg),
+        maak_ecogram(plat["client"], plat["netwerk"], zeg),
     ]
     return [beeld for beeld in beelden if beeld]
 

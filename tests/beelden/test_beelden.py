@@ -1,6 +1,7 @@
 """Tests of krachtplan.beelden: what each picture shows, to whom, and when there is none."""
 
 import json
+import re
 from collections import Counter
 from datetime import date, timedelta
 from pathlib import Path
@@ -25,16 +26,24 @@ from tests.wie_ziet_wat import may_see
 from krachtplan.beelden import ACCENT, alle_beelden, maak_tijdlijn
 from krachtplan.beelden.blad import HOOGSTE
 from krachtplan.beelden.letters import AFGEKORT
+from krachtplan.beelden.tijdas import MAANDEN
 from krachtplan.instellingen.omgeving import load_omgeving
 from krachtplan.lezen.tekens import STUURTEKEN
 from krachtplan.model.woorden import Doelgroep
 from krachtplan.regels import REGELS
 from krachtplan.renderen import render_document
 from krachtplan.sjablonen import built_in_folder
+from krachtplan.waarden.eenheden import MAANDNAMEN
 from krachtplan.weergave import project
+from krachtplan.woordkeus import Woordkeus
 
 ROOT = Path(__file__).resolve().parents[2]
 LASTIG = ROOT.parent / "shared" / "proeven" / "naughty.txt"
+LETTERS = re.compile(r"[^\W\d_]+")
+HERKOMST = {"GGD", "Amsterdam", "Domeinen", "en", "niveaus", "Zelfredzaamheid", "Matrix"}
+NIET_VAN_ONS = {*HERKOMST, *MAANDEN, *MAANDNAMEN}
+"""Where the matrix comes from is said as its owner says it, and a month has one name."""
+
 SOORTEN = {"tijdlijn", "mindmap", "stappen", "zelfredzaamheid", "schaal", "ecogram"}
 
 
@@ -137,6 +146,50 @@ def test_an_organisation_can_draw_pictures_its_own_way(tmp_path: Path) -> None:
     assert 'stroke="#010203"' in tekst
     assert 'fill="#7a1f5c"' in tekst
     assert ACCENT not in "".join(tekst.partition("<svg")[1:])
+
+
+class TestOwnWords:
+    """The words of an organisation, where krachtplan itself speaks in a picture."""
+
+    def test_every_text_of_our_own_is_said_in_them_and_no_text_of_a_client(self) -> None:
+        """Whatever is drawn, listed, described or given to Mermaid goes by ``zeg`` or is data."""
+        vol = make_full()
+        beelden = alle(vol.client, PEILDATUM, zeg=lambda tekst: LETTERS.sub("w", tekst))
+        for beeld in beelden:
+            gezegd = [
+                *teksten(beeld),
+                *(beeld["titel"], beeld["omschrijving"]),
+                *(str(rij[deel] or "") for rij in beeld["rijen"] for deel in ("kop", "regel")),
+                *(punt["tekst"] for rij in beeld["rijen"] for punt in rij["punten"]),
+                json.dumps([waarde for deel in beeld["mermaid"] or () for waarde in deel.values()]),
+            ]
+            over = {woord for tekst in gezegd for woord in re.findall(r"[^\W\d_]+", tekst)}
+            vreemd = {w for w in over if not re.fullmatch(r"w+|.*kanarie.*", w.lower())}
+            vreemd -= {w for w in vreemd if w in "kanarie"}  # cut to fit its box
+            assert vreemd <= NIET_VAN_ONS, beeld["naam"]
+
+    def test_a_long_word_fits_its_box(self) -> None:
+        lang = Woordkeus([(w, "w" * 20 + " & <i>" + "w" * 30) for w in ("stap", "doel", "droom")])
+        lang = Woordkeus(
+            [*lang.paren, ("contact", "ontmoetingsmoment " * 3), ("steunend", "m" * 60)]
+        )
+        for beeld in alle(make_full().client, PEILDATUM, zeg=lang.replace):
+            assert list(faults(beeld)) == []
+
+    def test_they_reach_the_picture_in_a_document(self, tmp_path: Path) -> None:
+        instellingen = tmp_path / "krachtplan.yaml"
+        instellingen.write_text("woorden: {contact: ontmoeting}\n", encoding="utf-8")
+        omgeving = load_omgeving(instellingen, REGELS).omgeving
+        assert omgeving is not None
+        client = load(
+            "contactmomenten: [{datum: 2026-09-02}, {datum: 2026-09-09}, {datum: 2026-09-16}]\n"
+            "successen: [{datum: 2026-09-14, succes: Contact met zus}]"
+        )
+        for formaat in ("html", "md"):
+            tekst = render_document(client, "mijn-plan", formaat, omgeving, PEILDATUM)
+            assert "Ontmoeting" in tekst.partition("De weg tot nu toe")[2]
+            assert "Contact met zus" in tekst
+            assert "Contact" not in tekst.replace("Contact met zus", "")
 
 
 class TestNothingToShow:

@@ -7,7 +7,7 @@ its pictures under the key ``beelden``; ``vind_beeld`` finds one by its name.
 
 from typing import Any
 
-from krachtplan.beelden.blad import ACCENT, Plat, dag, dag_voluit
+from krachtplan.beelden.blad import ACCENT, Plat, Zeg, dag, dag_voluit
 from krachtplan.beelden.ecogram import maak_ecogram
 from krachtplan.beelden.mindmap import maak_mindmap
 from krachtplan.beelden.schaal import maak_schalen
@@ -17,6 +17,7 @@ from krachtplan.beelden.zelfredzaamheid import maak_zelfredzaamheid
 
 __all__ = [
     "ACCENT",
+    "Zeg",
     "alle_beelden",
     "dag",
     "dag_voluit",

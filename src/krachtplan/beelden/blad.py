@@ -4,14 +4,18 @@ All numbers are whole, so that the same plan gives the same bytes. A sheet is 34
 telephone of 320 px one unit is 0.86 px, and the smallest letters stay above 10 px.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date
 from typing import Any
 
 from krachtplan.beelden.letters import vouw
 from krachtplan.waarden.eenheden import format_datum, format_datum_lang
+from krachtplan.woordkeus import Label
 
 Plat = dict[str, Any]
+
+Zeg = Callable[[str], str]
+"""Says a text of krachtplan itself in the words of the organisation; never one of a client."""
 
 BREEDTE = 340
 HOOGSTE = 860
@@ -43,9 +47,13 @@ LAGEN = (
 
 
 class Blad:
-    """One picture being drawn, from top to bottom; ``y`` is how far it is."""
+    """One picture being drawn, from top to bottom; ``y`` is how far it is.
 
-    def __init__(self) -> None:
+    Texts of krachtplan itself are drawn as ``zeg`` says them.
+    """
+
+    def __init__(self, zeg: Zeg = str) -> None:
+        self.zeg = zeg
         self.y = 0
         self.stam = 0
         self._lagen: dict[str, list[str]] = {}
@@ -112,6 +120,11 @@ class Blad:
 def passend(stijl: str, breedte: int, tekst: str, hoogstens: int = 2) -> tuple[str, ...]:
     """Cut a text in lines that fit in a style of text."""
     return vouw(tekst, breedte, GROOTTE[stijl], hoogstens, vet=stijl in VET)
+
+
+def zeg_naam(naam: str, zeg: Zeg) -> str:
+    """Say who somebody is: a name as it was written, or our own word for somebody."""
+    return zeg(naam) if isinstance(naam, Label) else naam
 
 
 def groep(

@@ -11,6 +11,7 @@ from krachtplan.beelden.blad import (
     REGELHOOGTE,
     Blad,
     Plat,
+    Zeg,
     blok,
     groep,
     passend,
@@ -43,31 +44,36 @@ class _Kaart(NamedTuple):
         return REGELHOOGTE * aantal + 10
 
 
-def maak_ecogram(client: Plat, netwerk: list[Plat]) -> Plat | None:
-    """Draw the people of ``netwerk`` around the client; None for fewer than two."""
+def maak_ecogram(client: Plat, netwerk: list[Plat], zeg: Zeg = str) -> Plat | None:
+    """Draw the people of ``netwerk`` around the client; None for fewer than two.
+
+    ``zeg`` is how a text of our own is said.
+    """
     mensen = [naaste for naaste in netwerk if naaste["wie"]]
     if len(mensen) < 2:
         return None
     mensen.sort(key=lambda naaste: _volgorde(naaste["groep"]))
-    kaarten = [_kaart(naaste) for naaste in mensen[:_MEESTE]]
-    blad = Blad()
+    kaarten = [_kaart(naaste, zeg) for naaste in mensen[:_MEESTE]]
+    blad = Blad(zeg)
     _teken(blad, client["naam"], kaarten)
     _teken_legenda(blad, kaarten, len(mensen) - len(kaarten))
     groepen = dict.fromkeys(naaste["groep"] for naaste in mensen)
     return blad.plat(
         "ecogram",
-        f"De mensen om {client['naam']} heen",
-        _omschrijf(client["naam"], mensen),
+        f"{zeg('De mensen om')} {client['naam']} {zeg('heen')}",
+        _omschrijf(client["naam"], mensen, zeg),
         [
-            _groep(soort, [_in_woorden(naaste) for naaste in mensen if naaste["groep"] == soort])
+            _groep(
+                zeg(leesbaar(soort or _ANDERS).capitalize()),
+                [_in_woorden(naaste, zeg) for naaste in mensen if naaste["groep"] == soort],
+            )
             for soort in groepen
         ],
     )
 
 
-def _groep(soort: str | None, mensen: list[str]) -> Plat:
+def _groep(kop: str, mensen: list[str]) -> Plat:
     """List the people of one group; one person stands on the line of the group."""
-    kop = leesbaar(soort or _ANDERS).capitalize()
     return groep(kop, mensen) if len(mensen) > 1 else groep(kop, (), mensen[0])
 
 
@@ -81,14 +87,14 @@ def _volgorde(soort: str | None) -> int:
     return _GROEPEN.index(soort)
 
 
-def _kaart(naaste: Plat) -> _Kaart:
+def _kaart(naaste: Plat, zeg: Zeg) -> _Kaart:
     breedte = _KOLOM - 2 * _RAND
     steun = ", ".join(map(leesbaar, naaste["steun"]))
     aard = naaste["aard"] or ""
-    onder = [f"band: {aard}"] if aard else []
-    onder += [f"steun: {steun}"] if steun else []
+    onder = [zeg(f"band: {aard}")] if aard else []
+    onder += [zeg(f"steun: {steun}")] if steun else []
     return _Kaart(
-        passend("klein", breedte, leesbaar(naaste["groep"] or _ANDERS), 1),
+        passend("klein", breedte, zeg(leesbaar(naaste["groep"] or _ANDERS)), 1),
         passend("kop", breedte, naaste["wie"], 3),
         tuple(regel for tekst in onder for regel in passend("klein", breedte, tekst, 3)),
         aard,
@@ -158,21 +164,22 @@ def _teken_legenda(blad: Blad, kaarten: list[_Kaart], weg: int) -> None:
             if x > 200:
                 x, y = 4, y + 20
             teken_band(blad, aard, (x, y - 4), (x + 36, y - 4))
-            blad.tekst("klein", x + 46, y, aard or "niet opgeschreven")
+            tekst = blad.zeg(aard or "niet opgeschreven")
+            blad.zet("klein", x + 46, y, passend("klein", 120, tekst, 1))
             x += 168
     blad.y = y + 10
     if weg:
-        blad.tekst("klein", 4, blad.y + 10, f"en nog {weg} mensen")
+        blad.tekst("klein", 4, blad.y + 10, blad.zeg(f"en nog {weg} mensen"))
         blad.y += 18
 
 
-def _in_woorden(naaste: Plat) -> str:
-    delen = [f"contact is {naaste['aard']}"] if naaste["aard"] else []
+def _in_woorden(naaste: Plat, zeg: Zeg) -> str:
+    delen = [zeg(f"contact is {naaste['aard']}")] if naaste["aard"] else []
     if naaste["steun"]:
-        delen.append(f"geeft steun: {', '.join(map(leesbaar, naaste['steun']))}")
+        delen.append(zeg(f"geeft steun: {', '.join(map(leesbaar, naaste['steun']))}"))
     return f"{naaste['wie']} ({'; '.join(delen)})" if delen else naaste["wie"]
 
 
-def _omschrijf(naam: str, mensen: list[Plat]) -> Iterator[str]:
-    yield f"Ecogram van {naam}, met {len(mensen)} mensen."
-    yield f"{'; '.join(_in_woorden(naaste) for naaste in mensen)}."
+def _omschrijf(naam: str, mensen: list[Plat], zeg: Zeg) -> Iterator[str]:
+    yield f"{zeg('Ecogram van')} {naam}, {zeg(f'met {len(mensen)} mensen')}."
+    yield f"{'; '.join(_in_woorden(naaste, zeg) for naaste in mensen)}."

@@ -12,6 +12,7 @@ from krachtplan.beelden.blad import (
     REGELHOOGTE,
     Blad,
     Plat,
+    Zeg,
     blok,
     groep,
     passend,
@@ -35,19 +36,24 @@ class _Tak(NamedTuple):
     doelen: tuple[Plat, ...]
 
 
-def maak_mindmap(plat: Plat) -> Plat | None:
-    """Draw the mind map; None without a goal, or with a goal alone."""
+def maak_mindmap(plat: Plat, zeg: Zeg = str) -> Plat | None:
+    """Draw the mind map; None without a goal, or with a goal alone.
+
+    ``zeg`` is how a text of our own is said.
+    """
     doelen = [doel for doel in plat["doelen"] if doel["status"] in (*LOPEND, "behaald")]
     takken = list(_takken(plat["dromen"], doelen))
     if not doelen or (len(doelen) == 1 and not (takken[0].droom or _vult(doelen[0]))):
         return None
     blad = Blad()
     for aantal in _HOOGSTENS:
-        blad = _teken(takken, aantal)
+        blad = _teken(takken, aantal, zeg)
         if blad.y <= HOOGSTE:
             break
-    beeld = blad.plat("mindmap", "Van droom naar stappen", _omschrijf(takken), _lijst(takken))
-    return {**beeld, "mermaid": list(_knopen(plat["client"]["naam"], takken))}
+    beeld = blad.plat(
+        "mindmap", zeg("Van droom naar stappen"), _omschrijf(takken, zeg), _lijst(takken, zeg)
+    )
+    return {**beeld, "mermaid": list(_knopen(plat["client"]["naam"], takken, zeg))}
 
 
 def _vult(doel: Plat) -> bool:
@@ -66,8 +72,8 @@ def _takken(dromen: list[Plat], doelen: list[Plat]) -> Iterator[_Tak]:
         yield _Tak(None, tuple(over))
 
 
-def _teken(takken: list[_Tak], aantal: int) -> Blad:
-    blad = Blad()
+def _teken(takken: list[_Tak], aantal: int, zeg: Zeg) -> Blad:
+    blad = Blad(zeg)
     over = _MEESTE_DOELEN
     for tak in takken:
         _teken_droom(blad, tak, alleen=len(takken) == 1)
@@ -75,7 +81,7 @@ def _teken(takken: list[_Tak], aantal: int) -> Blad:
             _teken_doel(blad, doel, aantal)
         weg = len(tak.doelen[over:])
         if weg:
-            blad.tekst("klein", _DOEL, blad.y + 12, f"en nog {weg} doelen")
+            blad.tekst("klein", _DOEL, blad.y + 12, zeg(f"en nog {weg} doelen"))
             blad.y += 20
         over = max(over - len(tak.doelen), 0)
         blad.y += 10
@@ -87,17 +93,20 @@ def _teken_droom(blad: Blad, tak: _Tak, *, alleen: bool) -> None:
     y = blad.y
     if tak.droom is None:
         blad.vorm("vlak", blok(1, y + 1, BREEDTE - 2, 28, 14))
-        blad.tekst("kop", BREEDTE // 2, y + 20, "Doelen" if alleen else "Andere doelen", "middle")
+        kop = passend("kop", BREEDTE - 40, blad.zeg("Doelen" if alleen else "Andere doelen"), 1)
+        blad.zet("kop", BREEDTE // 2, y + 20, kop, "middle")
         blad.y = y + 38
     else:
         regels = passend("licht", BREEDTE - 40, tak.droom, 3)
         hoogte = 32 + REGELHOOGTE * len(regels)
         blad.vorm("donker", blok(1, y + 1, BREEDTE - 2, hoogte, 16))
-        blad.tekst("droom", BREEDTE // 2, y + 18, "Droom", "middle")
+        kop = passend("droom", BREEDTE - 40, blad.zeg("Droom"), 1)
+        blad.zet("droom", BREEDTE // 2, y + 18, kop, "middle")
         blad.zet("licht", BREEDTE // 2, y + 35, regels, "middle")
         blad.y = y + hoogte + 10
     if not tak.doelen:
-        blad.tekst("klein", _STAM, blad.y + 8, "Een doel dat hierheen leidt, is er nog niet.")
+        leeg = blad.zeg("Een doel dat hierheen leidt, is er nog niet.")
+        blad.zet("klein", _STAM, blad.y + 8, passend("klein", BREEDTE - _STAM, leeg, 1))
         blad.y += 16
         return
     blad.stam = blad.y - 9
@@ -113,7 +122,8 @@ def _teken_doel(blad: Blad, doel: Plat, aantal: int) -> None:
     midden = y + 18
     blad.vorm("tak", f"M{_STAM} {blad.stam}V{midden - 10}q0 10 10 10H{_DOEL}")
     blad.vorm("rand", blok(_DOEL, y, breedte, hoogte, 8))
-    blad.tekst("klein", _DOEL + 10, y + 17, f"Doel, {status}")
+    soort = passend("klein", breedte - 20, blad.zeg(f"Doel, {status}"), 1)
+    blad.zet("klein", _DOEL + 10, y + 17, soort)
     onder = blad.zet("kop", _DOEL + 10, y + 34, kop)
     if sterk:
         blad.vorm("vol", ster(_DOEL + 17, onder - 3))
@@ -136,8 +146,8 @@ def _teken_stappen(blad: Blad, doel: Plat, aantal: int) -> None:
         gedaan = sum(1 for stap in rest if stap["gedaan"])
         woord = "stap" if len(rest) == 1 else "stappen"
         nog = "en nog " if aantal else ""
-        tekst = f"{nog}{len(rest)} {woord}, waarvan {gedaan} gedaan"
-        blad.tekst("klein", _TAK + 6, blad.y + 11, tekst)
+        tekst = blad.zeg(f"{nog}{len(rest)} {woord}, waarvan {gedaan} gedaan")
+        blad.zet("klein", _TAK + 6, blad.y + 11, passend("klein", BREEDTE - _TAK - 6, tekst, 1))
         blad.y += 18
 
 
@@ -150,35 +160,35 @@ def _op_volgorde(doel: Plat) -> list[Plat]:
     return [*te_doen, *gedaan]
 
 
-def _lijst(takken: list[_Tak]) -> list[Plat]:
+def _lijst(takken: list[_Tak], zeg: Zeg) -> list[Plat]:
     groepen = []
     for tak in takken:
         if tak.droom and not tak.doelen:
-            groepen.append(groep(f"Droom: {tak.droom}", ["nog geen doel"]))
+            groepen.append(groep(f"{zeg('Droom')}: {tak.droom}", [zeg("nog geen doel")]))
         for doel in tak.doelen:
-            punten = [f"leidt naar: {tak.droom}"] if tak.droom else []
-            punten += [f"bouwt op: {kracht['tekst']}" for kracht in doel["krachten"]]
+            punten = [f"{zeg('leidt naar')}: {tak.droom}"] if tak.droom else []
+            punten += [f"{zeg('bouwt op')}: {kracht['tekst']}" for kracht in doel["krachten"]]
             punten += [
-                f"{'gedaan' if stap['gedaan'] else 'stap'}: {stap['stap']}"
+                f"{zeg('gedaan' if stap['gedaan'] else 'stap')}: {stap['stap']}"
                 for stap in _op_volgorde(doel)
             ]
-            groepen.append(groep(f"{doel['doel']} ({_STATUS[doel['status']]})", punten))
+            groepen.append(groep(f"{doel['doel']} ({zeg(_STATUS[doel['status']])})", punten))
     return groepen
 
 
-def _omschrijf(takken: list[_Tak]) -> Iterator[str]:
+def _omschrijf(takken: list[_Tak], zeg: Zeg) -> Iterator[str]:
     for tak in takken:
         doelen = "; ".join(doel["doel"] for doel in tak.doelen)
         if tak.droom is None:
-            yield f"Doelen: {doelen}."
+            yield f"{zeg('Doelen')}: {doelen}."
         elif doelen:
-            yield f"Naar de droom “{tak.droom}” leiden deze doelen: {doelen}."
+            yield (f"{zeg('Naar de droom')} “{tak.droom}” {zeg('leiden deze doelen')}: {doelen}.")
         else:
-            yield f"Bij de droom “{tak.droom}” hoort nog geen doel."
-    yield "Onder elk doel staan de krachten waar het op bouwt en de stappen."
+            yield f"{zeg('Bij de droom')} “{tak.droom}” {zeg('hoort nog geen doel')}."
+    yield zeg("Onder elk doel staan de krachten waar het op bouwt en de stappen.")
 
 
-def _knopen(naam: str, takken: list[_Tak]) -> Iterator[Plat]:
+def _knopen(naam: str, takken: list[_Tak], zeg: Zeg) -> Iterator[Plat]:
     """Give the nodes for Mermaid, with how deep each is."""
     yield {"diepte": 0, "tekst": naam}
     for tak in takken:
@@ -189,7 +199,7 @@ def _knopen(naam: str, takken: list[_Tak]) -> Iterator[Plat]:
         for doel in tak.doelen:
             yield {"diepte": diepte, "tekst": doel["doel"]}
             for kracht in doel["krachten"]:
-                yield {"diepte": diepte + 1, "tekst": f"kracht: {kracht['tekst']}"}
+                yield {"diepte": diepte + 1, "tekst": f"{zeg('kracht')}: {kracht['tekst']}"}
             for stap in _op_volgorde(doel):
-                klaar = "gedaan" if stap["gedaan"] else "stap"
+                klaar = zeg("gedaan" if stap["gedaan"] else "stap")
                 yield {"diepte": diepte + 1, "tekst": f"{klaar}: {stap['stap']}"}

@@ -1,11 +1,13 @@
 """Goal attainment: the five steps of one goal's scale, and where it stood at each moment."""
 
 from collections.abc import Callable, Iterator
+from typing import NamedTuple
 
 from krachtplan.beelden.blad import (
     BREEDTE,
     Blad,
     Plat,
+    Zeg,
     blok,
     dag,
     driehoek,
@@ -14,6 +16,7 @@ from krachtplan.beelden.blad import (
     rond,
     ruit,
     streep,
+    zeg_naam,
 )
 from krachtplan.beelden.letters import meet
 from krachtplan.beelden.tijdas import Tijdas
@@ -27,10 +30,33 @@ _GENOEG_WOORDEN = 3
 _DOOR = {"client": "cliënt", "begeleider": "begeleider"}
 
 
-def maak_schalen(plat: Plat, schrijf: Callable[[str], str] = dag) -> list[Plat]:
+class Wie(NamedTuple):
+    """Who gave a score, in the words of the organisation where no name is known."""
+
+    plat: Plat
+    zeg: Zeg
+
+    def naam(self, door: str) -> str:
+        """Name the client, the begeleider, or somebody else."""
+        namen = {
+            "client": self.plat["client"]["naam"],
+            "begeleider": self.plat["traject"]["begeleider"],
+        }
+        return namen.get(door) or self.zeg(_DOOR.get(door) or "iemand anders")
+
+    def volgens(self, meting: Plat) -> str:
+        """Say behind a score who gave it; empty where that is not known."""
+        door = _soort(meting)
+        if not door:
+            return ""
+        naam = zeg_naam(meting["door"]["tekst"], self.zeg) if door == "ander" else self.naam(door)
+        return f", {self.zeg('volgens')} {naam}"
+
+
+def maak_schalen(plat: Plat, schrijf: Callable[[str], str] = dag, zeg: Zeg = str) -> list[Plat]:
     """Draw a picture for each goal with scores: two, or one on a scale that has words.
 
-    ``schrijf`` is how the list beside it writes a day.
+    ``schrijf`` is how the list beside it writes a day, ``zeg`` how a text of our own is said.
     """
     beelden: list[Plat] = []
     for doel in plat["doelen"]:
@@ -38,37 +64,37 @@ def maak_schalen(plat: Plat, schrijf: Callable[[str], str] = dag) -> list[Plat]:
         genoeg = len(metingen) > 1 or (metingen and len(doel["schaal"]) >= _GENOEG_WOORDEN)
         if genoeg and doel["status"] not in ("bijgesteld", "losgelaten"):
             metingen.sort(key=lambda m: m["datum"])
-            beelden.append(_teken(doel, metingen, plat, f"schaal-{len(beelden) + 1}", schrijf))
+            beelden.append(_teken(doel, metingen, Wie(plat, zeg), schrijf, len(beelden) + 1))
     return beelden
 
 
 def _teken(
-    doel: Plat, metingen: list[Plat], plat: Plat, naam: str, schrijf: Callable[[str], str]
+    doel: Plat, metingen: list[Plat], wie: Wie, schrijf: Callable[[str], str], plek: int
 ) -> Plat:
-    blad = Blad()
+    blad = Blad(wie.zeg)
     y = blad.regels("kop", 0, 14, BREEDTE, doel["doel"], 2)
     hoogten, blad.y = {}, y - 6
     for nummer in _TREDEN:
         hoogten[nummer] = _teken_trede(blad, nummer, doel["schaal"].get(nummer))
     _teken_metingen(blad, metingen, hoogten)
     _teken_dagen(blad, metingen)
-    _teken_legenda(blad, metingen, plat)
+    _teken_legenda(blad, metingen, wie)
     return blad.plat(
         "schaal",
-        f"Hoe ver het is: {doel['doel']}",
-        _omschrijf(doel, metingen, plat),
-        [groep(doel["doel"], _treden(doel["schaal"], metingen, plat, schrijf))],
-        naam,
+        f"{wie.zeg('Hoe ver het is')}: {doel['doel']}",
+        _omschrijf(doel, metingen, wie),
+        [groep(doel["doel"], _treden(doel["schaal"], metingen, wie, schrijf))],
+        f"schaal-{plek}",
     )
 
 
 def _treden(
-    schaal: dict[int, str], metingen: list[Plat], plat: Plat, schrijf: Callable[[str], str]
+    schaal: dict[int, str], metingen: list[Plat], wie: Wie, schrijf: Callable[[str], str]
 ) -> Iterator[str]:
     """Say each step in words, with the days on which it was there, as the picture has it."""
     for nummer in _TREDEN:
         keren = [
-            f"{schrijf(meting['datum'])}{_volgens(meting, plat)}"
+            f"{schrijf(meting['datum'])}{wie.volgens(meting)}"
             for meting in metingen
             if meting["score"] == nummer
         ]
@@ -127,10 +153,10 @@ def _teken_dagen(blad: Blad, metingen: list[Plat]) -> None:
     blad.y = y + 8
 
 
-def _teken_legenda(blad: Blad, metingen: list[Plat], plat: Plat) -> None:
+def _teken_legenda(blad: Blad, metingen: list[Plat], wie: Wie) -> None:
     x, y = 0, blad.y + 14
     for door in dict.fromkeys(map(_soort, metingen)):
-        tekst = f"volgens {_naam(door, plat)}" if door else "score"
+        tekst = f"{wie.zeg('volgens')} {wie.naam(door)}" if door else wie.zeg("score")
         tekst = passend("klein", BREEDTE - 30, tekst, 1)[0]
         breedte = 24 + meet(tekst, 12)
         if x and x + breedte > BREEDTE:
@@ -149,21 +175,11 @@ def _soort(meting: Plat) -> str:
     return id_ if id_ in _DOOR else "ander"
 
 
-def _naam(door: str, plat: Plat) -> str:
-    namen = {"client": plat["client"]["naam"], "begeleider": plat["traject"]["begeleider"]}
-    return namen.get(door) or _DOOR.get(door) or "iemand anders"
-
-
-def _volgens(meting: Plat, plat: Plat) -> str:
-    door = _soort(meting)
-    if not door:
-        return ""
-    naam = meting["door"]["tekst"] if door == "ander" else _naam(door, plat)
-    return f", volgens {naam}"
-
-
-def _omschrijf(doel: Plat, metingen: list[Plat], plat: Plat) -> Iterator[str]:
-    yield f"De schaal van het doel “{doel['doel']}” loopt van −2 onderaan tot +2 bovenaan."
+def _omschrijf(doel: Plat, metingen: list[Plat], wie: Wie) -> Iterator[str]:
+    zeg = wie.zeg
+    begin, einde = zeg("De schaal van het doel"), zeg("loopt van −2 onderaan tot +2 bovenaan.")
+    yield f"{begin} “{doel['doel']}” {einde}"
     for meting in metingen:
         score = format_trede(meting["score"])
-        yield f"Op {dag(meting['datum'])} was het trede {score}{_volgens(meting, plat)}."
+        op = f"Op {dag(meting['datum'])} was het trede"
+        yield f"{zeg(op)} {score}{wie.volgens(meting)}."

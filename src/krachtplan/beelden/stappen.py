@@ -9,12 +9,14 @@ from krachtplan.beelden.blad import (
     REGELHOOGTE,
     Blad,
     Plat,
+    Zeg,
     blok,
     dag,
     groep,
     passend,
     rond,
     vinkje,
+    zeg_naam,
 )
 from krachtplan.beelden.letters import meet
 from krachtplan.beelden.tijdrijen import LOPEND
@@ -45,35 +47,41 @@ class Baan(NamedTuple):
         return f"{self.gedaan} van {len(self.stappen)} gedaan"
 
 
-def maak_stappen(plat: Plat) -> Plat | None:
-    """Draw the steps of the goals that are worked at; None for fewer than two."""
+def maak_stappen(plat: Plat, zeg: Zeg = str) -> Plat | None:
+    """Draw the steps of the goals that are worked at; None for fewer than two.
+
+    ``zeg`` is how a text of our own is said.
+    """
     stappen = [
         stap for doel in plat["doelen"] if doel["status"] in LOPEND for stap in doel["stappen"]
     ]
     if len(stappen) < 2:
         return None
-    banen = list(_banen(stappen, plat))
+    banen = list(_banen(stappen, plat, zeg))
     blad = Blad()
     for hoogstens in _HOOGSTENS:
-        blad = _teken(banen, hoogstens)
+        blad = _teken(banen, hoogstens, zeg)
         if blad.y <= HOOGSTE:
             break
     return blad.plat(
         "stappen",
-        "Wie doet wat",
-        _omschrijf(banen),
-        [groep(f"{baan.wie} ({baan.stand})", map(_punt, baan.stappen)) for baan in banen],
+        zeg("Wie doet wat"),
+        _omschrijf(banen, zeg),
+        [
+            groep(f"{baan.wie} ({zeg(baan.stand)})", [_punt(stap, zeg) for stap in baan.stappen])
+            for baan in banen
+        ],
     )
 
 
-def _banen(stappen: list[Plat], plat: Plat) -> Iterator[Baan]:
+def _banen(stappen: list[Plat], plat: Plat, zeg: Zeg) -> Iterator[Baan]:
     namen = (
         ("client", plat["client"]["naam"]),
-        ("netwerk", "Het netwerk"),
-        ("vrijwilliger", "Een vrijwilliger"),
-        ("begeleider", plat["traject"]["begeleider"] or "De begeleider"),
-        ("ander", "Iemand anders"),
-        (None, "Spreken we nog af"),
+        ("netwerk", zeg("Het netwerk")),
+        ("vrijwilliger", zeg("Een vrijwilliger")),
+        ("begeleider", plat["traject"]["begeleider"] or zeg("De begeleider")),
+        ("ander", zeg("Iemand anders")),
+        (None, zeg("Spreken we nog af")),
     )
     for wie, naam in namen:
         eigen = [stap for stap in stappen if stap["wie"] == wie]
@@ -85,8 +93,8 @@ def _banen(stappen: list[Plat], plat: Plat) -> Iterator[Baan]:
             yield Baan(naam, (*te_doen, *gedaan))
 
 
-def _teken(banen: Sequence[Baan], hoogstens: int) -> Blad:
-    blad = Blad()
+def _teken(banen: Sequence[Baan], hoogstens: int, zeg: Zeg) -> Blad:
+    blad = Blad(zeg)
     veel = sum(len(baan.stappen) for baan in banen) > _VEEL
     for baan in banen:
         _teken_kop(blad, baan)
@@ -101,11 +109,12 @@ def _teken(banen: Sequence[Baan], hoogstens: int) -> Blad:
 
 
 def _teken_kop(blad: Blad, baan: Baan) -> None:
-    rechts = meet(baan.stand, 12)
+    stand = passend("klein", BREEDTE // 2, blad.zeg(baan.stand), 1)[0]
+    rechts = meet(stand, 12)
     naam = passend("kop", BREEDTE - rechts - 3 * _MARGE, baan.wie, 1)[0]
     blad.vorm("vlak", blok(1, blad.y + 1, BREEDTE - 2, 26, 4))
     blad.tekst("kop", _MARGE - 4, blad.y + 19, naam)
-    blad.tekst("klein", BREEDTE - _MARGE + 4, blad.y + 19, baan.stand, "end")
+    blad.tekst("klein", BREEDTE - _MARGE + 4, blad.y + 19, stand, "end")
     blad.y += 34
 
 
@@ -113,7 +122,7 @@ def _teken_stap(blad: Blad, stap: Plat) -> None:
     teken_rondje(blad, stap, _MARGE, blad.y + 9)
     regels = passend("tekst", BREEDTE - _TEKST - 4, stap["stap"], 2)
     y = blad.zet("tekst", _TEKST, blad.y + 13, regels)
-    bij = passend("klein", BREEDTE - _TEKST - 4, _bij(stap), 1)[0]
+    bij = passend("klein", BREEDTE - _TEKST - 4, _bij(stap, blad.zeg), 1)[0]
     if bij:
         blad.tekst("klein", _TEKST, y - 1, bij)
         y += REGELHOOGTE - 1
@@ -137,32 +146,32 @@ def _teken_rest(blad: Blad, rest: tuple[Plat, ...], nog: bool) -> None:
     blad.y += 18 * -(-min(len(rest), 3 * per_rij) // per_rij)
     gedaan = sum(1 for stap in rest if stap["gedaan"])
     woord = "stap" if len(rest) == 1 else "stappen"
-    tekst = f"{'en nog ' if nog else ''}{len(rest)} {woord}, waarvan {gedaan} gedaan"
-    blad.tekst("klein", _MARGE - 6, blad.y + 14, tekst)
+    tekst = blad.zeg(f"{'en nog ' if nog else ''}{len(rest)} {woord}, waarvan {gedaan} gedaan")
+    blad.zet("klein", _MARGE - 6, blad.y + 14, passend("klein", BREEDTE - _MARGE, tekst, 1))
     blad.y += 20
 
 
-def _bij(stap: Plat) -> str:
+def _bij(stap: Plat, zeg: Zeg) -> str:
     """Say when, and who precisely, as far as it is known."""
     delen = []
     if stap["gedaan"]:
-        delen.append(f"gedaan op {dag(stap['gedaan'])}")
+        delen.append(zeg(f"gedaan op {dag(stap['gedaan'])}"))
     elif stap["uiterlijk"]:
-        delen.append(f"uiterlijk {dag(stap['uiterlijk'])}")
+        delen.append(zeg(f"uiterlijk {dag(stap['uiterlijk'])}"))
     if stap["naam"]:
         delen.append(stap["naam"])
-    anderen = [wie["tekst"] for wie in stap["met"] if wie["id"] != stap["wie"]]
+    anderen = [zeg_naam(wie["tekst"], zeg) for wie in stap["met"] if wie["id"] != stap["wie"]]
     if anderen:
-        delen.append(f"met {', '.join(anderen)}")
+        delen.append(f"{zeg('met')} {', '.join(anderen)}")
     return " · ".join(delen)
 
 
-def _punt(stap: Plat) -> str:
-    bij = _bij(stap)
+def _punt(stap: Plat, zeg: Zeg) -> str:
+    bij = _bij(stap, zeg)
     return f"{stap['stap']} ({bij})" if bij else stap["stap"]
 
 
-def _omschrijf(banen: list[Baan]) -> Iterator[str]:
+def _omschrijf(banen: list[Baan], zeg: Zeg) -> Iterator[str]:
     totaal = sum(len(baan.stappen) for baan in banen)
-    yield f"Wie doet wat: {totaal} stappen, verdeeld over wie ze zet."
-    yield f"{'; '.join(f'{baan.wie}: {baan.stand}' for baan in banen)}."
+    yield zeg(f"Wie doet wat: {totaal} stappen, verdeeld over wie ze zet.")
+    yield f"{'; '.join(f'{baan.wie}: {zeg(baan.stand)}' for baan in banen)}."

@@ -11,6 +11,7 @@ from krachtplan.beelden.blad import (
     BREEDTE,
     Blad,
     Plat,
+    Zeg,
     blok,
     dag,
     groep,
@@ -59,21 +60,25 @@ def maak_tijdlijn(
     peildatum: str,
     termijnen: Sequence[Plat] = (),
     schrijf: Callable[[str], str] = dag,
+    zeg: Zeg = str,
 ) -> Plat | None:
     """Draw the timeline; None where there is little more than a start.
 
     ``peildatum`` is ISO text, ``termijnen`` what ``Kader.termijnen`` gives; without them there are
-    no rows for terms. ``schrijf`` is how the list beside it writes a day.
+    no rows for terms. ``schrijf`` is how the list beside it writes a day, ``zeg`` how a text of our
+    own is said.
     """
     start = plat["traject"]["start"]
-    doelen = [rij for doel in plat["doelen"] if (rij := rij_doel(doel, peildatum))]
-    rijen = [*rijen_termijnen(termijnen), *doelen, *rijen_gebeurd(plat)]
+    doelen = [rij.in_woorden(zeg) for doel in plat["doelen"] if (rij := rij_doel(doel, peildatum))]
+    anders = [rij.in_woorden(zeg) for rij in (*rijen_termijnen(termijnen), *rijen_gebeurd(plat))]
+    termijnrijen = len(termijnen)
+    rijen = [*anders[:termijnrijen], *doelen, *anders[termijnrijen:]]
     dagen = {dag_ for rij in rijen for dag_ in rij.dagen()}
     if not start or len(dagen - {start, peildatum}) < _MINST - 1:
         return None
     as_ = Tijdas(min(start, *dagen), _laatste(plat["traject"], start, max(*dagen, peildatum)))
-    rijen.insert(0, rij_traject(plat["traject"], as_.tot))
-    blad = Blad()
+    rijen.insert(0, rij_traject(plat["traject"], as_.tot).in_woorden(zeg))
+    blad = Blad(zeg)
     _teken_as(blad, as_)
     weg = doelen[_MEESTE_DOELEN:]
     tonen = [rij for rij in rijen if rij not in weg] if weg else rijen
@@ -82,21 +87,21 @@ def maak_tijdlijn(
         # In pieces: a line through the names would be in the way of reading them.
         blad.vorm("nu", tik(as_.x(peildatum), blad.y - 18, 20))
     if len(tonen) < len(rijen):
-        blad.tekst("klein", LINKS, blad.y + 12, f"en nog {len(rijen) - len(tonen)} doelen")
+        blad.tekst("klein", LINKS, blad.y + 12, zeg(f"en nog {len(rijen) - len(tonen)} doelen"))
         blad.y += 20
     _teken_nu(blad, as_, peildatum)
     _legenda(blad, [soort for rij in tonen for _, soort in rij.merken])
     beeld = blad.plat(
         "tijdlijn",
-        "Tijdlijn",
-        _omschrijf(as_, rijen, doelen, peildatum),
-        [_in_woorden(rij, schrijf) for rij in rijen],
+        zeg("Tijdlijn"),
+        _omschrijf(as_, rijen, doelen, peildatum, zeg),
+        [_in_woorden(rij, schrijf, zeg) for rij in rijen],
     )
     return {**beeld, "mermaid": _per_maand(rijen)}
 
 
-def _in_woorden(rij: Rij, schrijf: Callable[[str], str]) -> Plat:
-    return groep(rij.kop, rij.jaren, "; ".join(feit.zeg(schrijf) for feit in rij.feiten))
+def _in_woorden(rij: Rij, schrijf: Callable[[str], str], zeg: Zeg) -> Plat:
+    return groep(rij.kop, rij.jaren, zeg("; ".join(feit.zeg(schrijf) for feit in rij.feiten)))
 
 
 def _laatste(traject: Plat, start: str, laatste: str) -> str:
@@ -180,7 +185,7 @@ def merk(blad: Blad, soort: str, x: int, y: int) -> None:
 
 def _teken_nu(blad: Blad, as_: Tijdas, peildatum: str) -> None:
     x = as_.x(peildatum)
-    tekst = f"stand op {dag(peildatum)}"
+    tekst = passend("merk", BREEDTE, blad.zeg(f"stand op {dag(peildatum)}"), 1)[0]
     breedte = meet(tekst, 12, vet=True)
     blad.tekst("merk", min(max(x - breedte // 2, 0), BREEDTE - breedte), 12, tekst)
     blad.vorm("nu_top", f"M{x - 4} {_KOP + 1}h8l-4 6z")
@@ -189,7 +194,7 @@ def _teken_nu(blad: Blad, as_: Tijdas, peildatum: str) -> None:
 def _legenda(blad: Blad, soorten: Iterable[str]) -> None:
     x, y = LINKS, blad.y + 14
     for soort in dict.fromkeys(soorten):
-        tekst = _UITLEG[soort]
+        tekst = passend("klein", BREEDTE - 2 * LINKS - 18, blad.zeg(_UITLEG[soort]), 1)[0]
         breedte = 22 + meet(tekst, 12)
         if x > LINKS and x + breedte > BREEDTE:
             x, y = LINKS, y + 20
@@ -199,22 +204,25 @@ def _legenda(blad: Blad, soorten: Iterable[str]) -> None:
     blad.y = y + _ONDER
 
 
-def _omschrijf(as_: Tijdas, rijen: list[Rij], doelen: list[Rij], peildatum: str) -> Iterable[str]:
+def _omschrijf(
+    as_: Tijdas, rijen: list[Rij], doelen: list[Rij], peildatum: str, zeg: Zeg
+) -> Iterable[str]:
     van, tot = dag(as_.van), dag(as_.tot)
-    yield f"Tijdlijn van {van} tot en met {tot}, met de stand op {dag(peildatum)}."
+    yield zeg(f"Tijdlijn van {van} tot en met {tot}, met de stand op {dag(peildatum)}.")
     if doelen:
         aantal = "Er staat 1 doel in" if len(doelen) == 1 else f"Er staan {len(doelen)} doelen in"
-        yield f"{aantal}: {'; '.join(f'{rij.kop} ({rij.stand})' for rij in doelen)}."
+        yield f"{zeg(aantal)}: {'; '.join(f'{rij.kop} ({rij.stand})' for rij in doelen)}."
     anders = [f"{rij.kop} ({rij.stand})" for rij in rijen if rij not in doelen]
-    yield f"Verder: {'; '.join(anders)}."
+    yield f"{zeg('Verder')}: {'; '.join(anders)}."
 
 
 def _per_maand(rijen: list[Rij]) -> list[Plat]:
     """Give what happened by month, for Mermaid."""
     maanden: dict[str, list[str]] = {}
     for rij in rijen:
-        for dag_, tekst in rij.punten:
-            maanden.setdefault(dag_[:7], []).append(f"{rij.kop}: {tekst}")
+        for punt in rij.punten:
+            delen = (rij.kop, punt.soort, punt.tekst)
+            maanden.setdefault(punt.dag[:7], []).append(": ".join(filter(None, delen)))
     return [
         {"periode": maandnaam(maand), "gebeurtenissen": maanden[maand]} for maand in sorted(maanden)
     ]

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from krachtplan.beelden.blad import Plat, dag
+from krachtplan.beelden.blad import Plat, Zeg, dag
 from krachtplan.beelden.tijdas import MAANDEN
 from krachtplan.waarden.eenheden import MAANDNAMEN, format_opsomming
 
@@ -30,6 +30,14 @@ class Feit(NamedTuple):
         return f"{self.tekst}{dagen if self.dagen else ''}{self.daarna}"
 
 
+class Punt(NamedTuple):
+    """What happened on a day: our word for it, and what a client or begeleider wrote."""
+
+    dag: str
+    soort: str = ""
+    tekst: str = ""
+
+
 class Rij(NamedTuple):
     """One row: a name, how it stands, bars and marks by day, and the same in words.
 
@@ -42,8 +50,19 @@ class Rij(NamedTuple):
     feiten: tuple[Feit, ...]
     balken: tuple[tuple[str, str, str], ...] = ()
     merken: tuple[tuple[str, str], ...] = ()
-    punten: tuple[tuple[str, str], ...] = ()
+    punten: tuple["Punt", ...] = ()
     jaren: tuple[str, ...] = ()
+    doel: bool = False
+    """Whether its name is the goal of a client."""
+
+    def in_woorden(self, zeg: Zeg) -> "Rij":
+        """Say what is our own text in this row in other words; ``feiten`` are said later."""
+        return self._replace(
+            kop=self.kop if self.doel else zeg(self.kop),
+            stand=zeg(self.stand),
+            punten=tuple(punt._replace(soort=zeg(punt.soort)) for punt in self.punten),
+            jaren=tuple(map(zeg, self.jaren)),
+        )
 
     def dagen(self) -> Iterator[str]:
         """Give every day that the row shows."""
@@ -56,9 +75,9 @@ def rij_traject(traject: Plat, laatste: str) -> Rij:
     """Give the row of the traject itself; without an end it runs to ``laatste``."""
     start, stop = traject["start"], (traject["stop"] or {}).get("datum")
     eind = stop or traject["einde"]
-    punten: list[tuple[str, str]] = [(start, "start")]
+    punten = [Punt(start, "start")]
     if eind:
-        punten.append((eind, "de ondersteuning stopte" if stop else "einde van de toewijzing"))
+        punten.append(Punt(eind, "de ondersteuning stopte" if stop else "einde van de toewijzing"))
     stand = f"{dag(start)} tot en met {dag(eind)}" if eind else f"vanaf {dag(start)}"
     feiten = (Feit("vanaf", (start,)), *([Feit("tot en met", (eind,))] if eind else []))
     balk = (start, eind if eind and eind <= laatste else max(laatste, start), "balk_grijs")
@@ -71,11 +90,11 @@ def rijen_termijnen(termijnen: Sequence[Plat]) -> Iterator[Rij]:
         uiterlijk, voldaan = term["uiterlijk"], term["voldaan_op"]
         naam = f"{term['naam'][:1].upper()}{term['naam'][1:]}"
         feiten = [Feit("uiterlijk", (uiterlijk,))]
-        punten = [(uiterlijk, "uiterste dag")]
+        punten = [Punt(uiterlijk, "uiterste dag")]
         if voldaan:
             op_tijd = _TERMIJNSTANDEN.get(term["status"])
             feiten.append(Feit("gedaan op", (voldaan,), f", {op_tijd}" if op_tijd else ""))
-            punten.append((voldaan, "gedaan"))
+            punten.append(Punt(voldaan, "gedaan"))
         elif term["status"] == "verlopen":
             feiten.append(Feit("deze datum is voorbij"))
         stand = "; ".join(feit.zeg(dag) for feit in feiten)
@@ -111,6 +130,7 @@ def rij_doel(doel: Plat, peildatum: str) -> Rij | None:
         _balken(geweest, komend, peildatum if loopt and not uitkomst else None),
         tuple(merken),
         tuple(_punten_doel(doel, gedaan, te_doen, straks, uitkomst)),
+        doel=True,
     )
 
 
@@ -178,15 +198,15 @@ def _punten_doel(
     te_doen: list[tuple[str, str]],
     straks: str | None,
     uitkomst: str | None,
-) -> Iterator[tuple[str, str]]:
+) -> Iterator[Punt]:
     if doel["begonnen"]:
-        yield doel["begonnen"], "begonnen"
-    yield from ((dag_, f"gedaan: {stap}") for dag_, stap in gedaan)
-    yield from ((dag_, f"te doen: {stap}") for dag_, stap in te_doen)
+        yield Punt(doel["begonnen"], "begonnen")
+    yield from (Punt(dag_, "gedaan", stap) for dag_, stap in gedaan)
+    yield from (Punt(dag_, "te doen", stap) for dag_, stap in te_doen)
     if straks:
-        yield straks, "samen kijken hoe het gaat"
+        yield Punt(straks, "samen kijken hoe het gaat")
     if uitkomst:
-        yield uitkomst, "behaald" if doel["status"] == "behaald" else "uitkomst"
+        yield Punt(uitkomst, "behaald" if doel["status"] == "behaald" else "uitkomst")
 
 
 def rijen_gebeurd(plat: Plat) -> Iterator[Rij]:
@@ -203,10 +223,11 @@ def rijen_gebeurd(plat: Plat) -> Iterator[Rij]:
         jaren = tuple(_per_jaar(bereikt, gemist))
         yield Rij("Contact", stand, (Feit(stand),), (), merken, (), jaren)
     if plat["successen"]:
-        punten = tuple(_op_dag((item["datum"], item["succes"]) for item in plat["successen"]))
-        merken = tuple((dag_, "gelukt") for dag_, _ in punten)
+        gelukt = _op_dag((item["datum"], item["succes"]) for item in plat["successen"])
+        punten = tuple(Punt(dag_, tekst=tekst) for dag_, tekst in gelukt)
+        merken = tuple((dag_, "gelukt") for dag_, _ in gelukt)
         stand = f"{len(punten)} keer opgeschreven"
-        feit = Feit(f"{stand}, op", tuple(dag_ for dag_, _ in punten))
+        feit = Feit(f"{stand}, op", tuple(dag_ for dag_, _ in gelukt))
         yield Rij("Wat lukte", stand, (feit,), (), merken, punten)
     if plat["terugval"]:
         yield _van_dagen("Terugval", sorted(item["datum"] for item in plat["terugval"]), "terugval")
@@ -216,7 +237,7 @@ def _van_dagen(kop: str, dagen: list[str], merk: str) -> Rij:
     stand = f"{len(dagen)} keer" if len(dagen) > 1 else dag(dagen[0])
     merken = tuple((dag_, merk) for dag_ in dagen)
     feit = Feit(f"{stand}, op" if len(dagen) > 1 else "op", tuple(dagen))
-    return Rij(kop, stand, (feit,), (), merken, tuple((dag_, kop.lower()) for dag_ in dagen))
+    return Rij(kop, stand, (feit,), (), merken, tuple(Punt(dag_, kop.lower()) for dag_ in dagen))
 
 
 def _per_jaar(bereikt: list[str], gemist: list[str]) -> Iterator[str]:

@@ -12,6 +12,7 @@ from krachtplan.beelden.blad import (
     BREEDTE,
     Blad,
     Plat,
+    Zeg,
     blok,
     dag,
     driehoek,
@@ -45,44 +46,50 @@ class _Rij(NamedTuple):
     streef: int | None
 
 
-def maak_zelfredzaamheid(plat: Plat) -> list[Plat]:
-    """Draw a picture for each version of the matrix; none for one domain at one moment."""
+def maak_zelfredzaamheid(plat: Plat, zeg: Zeg = str) -> list[Plat]:
+    """Draw a picture for each version of the matrix; none for one domain at one moment.
+
+    ``zeg`` is how a text of our own is said.
+    """
     versies = dict.fromkeys(meting["versie"] for meting in plat["zelfredzaamheid"])
     per_versie = (
         [m for m in plat["zelfredzaamheid"] if m["versie"] == versie] for versie in versies
     )
-    beelden = (_maak(sorted(metingen, key=lambda m: m["datum"])) for metingen in per_versie)
+    beelden = (_maak(sorted(metingen, key=lambda m: m["datum"]), zeg) for metingen in per_versie)
     return [beeld for beeld in beelden if beeld]
 
 
-def _maak(alle: list[Plat]) -> Plat | None:
+def _maak(alle: list[Plat], zeg: Zeg) -> Plat | None:
     alle = [meting for meting in alle if meting["scores"] or meting["streef"]]
     metingen = alle if len(alle) <= _MEESTE else [alle[0], *alle[1 - _MEESTE :]]
-    rijen = list(_rijen(metingen))
+    rijen = list(_rijen(metingen, zeg))
     if sum(score is not None for rij in rijen for score in rij.scores) < 2:
         return None
     versie = metingen[0]["versie"]
-    blad = Blad()
+    blad = Blad(zeg)
     _teken_kop(blad)
     for rij in rijen:
         _teken_rij(blad, rij)
     _teken_legenda(blad, metingen, any(rij.streef for rij in rijen))
     return blad.plat(
         "zelfredzaamheid",
-        f"Zelfredzaamheid (matrix van {versie})",
-        _omschrijf(rijen, metingen),
-        [*(groep(_moment(meting), _punten(meting)) for meting in alle), groep(None, [_HERKOMST])],
+        zeg(f"Zelfredzaamheid (matrix van {versie})"),
+        _omschrijf(rijen, metingen, zeg),
+        [
+            *(groep(_moment(meting, zeg), map(zeg, _punten(meting))) for meting in alle),
+            groep(None, [_HERKOMST]),
+        ],
         f"zelfredzaamheid-{versie}",
     )
 
 
-def _rijen(metingen: list[Plat]) -> Iterator[_Rij]:
+def _rijen(metingen: list[Plat], zeg: Zeg) -> Iterator[_Rij]:
     """Give the domains in the order in which they were first named; the latest aim holds."""
     namen = dict.fromkeys(naam for m in metingen for naam in (*m["scores"], *m["streef"]))
     for naam in namen:
         doelen = [m["streef"][naam] for m in metingen if naam in m["streef"]]
         scores = tuple(m["scores"].get(naam) for m in metingen)
-        yield _Rij(leesbaar(naam), scores, doelen[-1] if doelen else None)
+        yield _Rij(zeg(leesbaar(naam)), scores, doelen[-1] if doelen else None)
 
 
 def _x(niveau: int) -> int:
@@ -90,8 +97,9 @@ def _x(niveau: int) -> int:
 
 
 def _teken_kop(blad: Blad) -> None:
-    blad.tekst("klein", BREEDTE, 12, f"5 = {NIVEAUS[4]}", "end")
-    blad.tekst("klein", 0, 12, f"1 = {NIVEAUS[0]}")
+    for nummer, x, anker in ((5, BREEDTE, "end"), (1, 0, "")):
+        tekst = blad.zeg(f"{nummer} = {NIVEAUS[nummer - 1]}")
+        blad.zet("klein", x, 12, passend("klein", BREEDTE // 2 - 4, tekst, 1), anker)
     for niveau in range(1, 6):
         blad.tekst("merk", _x(niveau), 33, str(niveau), "middle")
     blad.y = _BOVEN
@@ -132,18 +140,19 @@ def _teken_legenda(blad: Blad, metingen: list[Plat], streef: bool) -> None:
     blad.y += 20
     for nummer, meting in enumerate(metingen):
         _teken_merk(blad, nummer, len(metingen), 8, blad.y - 4)
-        blad.tekst("klein", 20, blad.y, _moment(meting))
+        blad.zet("klein", 20, blad.y, passend("klein", BREEDTE - 20, _moment(meting, blad.zeg), 1))
         blad.y += 18
     if streef:
         blad.vorm("balk_straks", blok(0, blad.y - 13, 16, 18, 7))
-        blad.tekst("klein", 20, blad.y, "het niveau dat haalbaar lijkt")
+        tekst = blad.zeg("het niveau dat haalbaar lijkt")
+        blad.zet("klein", 20, blad.y, passend("klein", BREEDTE - 20, tekst, 1))
         blad.y += 18
     blad.y = blad.regels("klein", 0, blad.y + 4, BREEDTE, _HERKOMST, 2) - 8
 
 
-def _moment(meting: Plat) -> str:
+def _moment(meting: Plat, zeg: Zeg) -> str:
     woord = leesbaar(meting["moment"]) if meting["moment"] else "meting"
-    return f"{woord[:1].upper()}{woord[1:]} van {dag(meting['datum'])}"
+    return zeg(f"{woord[:1].upper()}{woord[1:]} van {dag(meting['datum'])}")
 
 
 def _punten(meting: Plat) -> Iterator[str]:
@@ -154,15 +163,16 @@ def _punten(meting: Plat) -> Iterator[str]:
         yield f"{leesbaar(naam)}: {', '.join(delen)}"
 
 
-def _omschrijf(rijen: list[_Rij], metingen: list[Plat]) -> Iterator[str]:
-    yield f"Zelfredzaamheid per domein, van 1 ({NIVEAUS[0]}) tot 5 ({NIVEAUS[4]})."
+def _omschrijf(rijen: list[_Rij], metingen: list[Plat], zeg: Zeg) -> Iterator[str]:
+    yield zeg(f"Zelfredzaamheid per domein, van 1 ({NIVEAUS[0]}) tot 5 ({NIVEAUS[4]}).")
     if len(metingen) > 1:
-        yield f"Gemeten op {', '.join(dag(meting['datum']) for meting in metingen)}."
+        yield zeg(f"Gemeten op {', '.join(dag(meting['datum']) for meting in metingen)}.")
     else:
-        yield f"Gemeten op {dag(metingen[0]['datum'])}."
+        yield zeg(f"Gemeten op {dag(metingen[0]['datum'])}.")
     zinnen = []
     for rij in rijen:
         niveaus = [str(score) for score in rij.scores if score is not None]
-        stuk = f"{rij.naam}: {', daarna '.join(niveaus) or 'niet gemeten'}"
-        zinnen.append(f"{stuk}, haalbaar lijkt {rij.streef}" if rij.streef else stuk)
+        hoe = f"{', daarna '.join(niveaus) or 'niet gemeten'}"
+        hoe += f", haalbaar lijkt {rij.streef}" if rij.streef else ""
+        zinnen.append(f"{rij.naam}: {zeg(hoe)}")
     yield f"{'; '.join(zinnen)}."

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
+from krachtplan.beelden import Zeg
 from krachtplan.documenten.termijnbeeld import beeld_termijnen, leesnaam
 from krachtplan.model.woorden import Doelgroep
 from krachtplan.termijnen import TermijnStand
@@ -16,8 +17,8 @@ class Kader:
 
     ``peildatum`` is ISO text, ``doelgroep`` the audience of this copy; ``documentnaam`` is what the
     municipality calls a leveringsplan and ``organisatie`` the name from the settings, both None
-    where that is not known. The terms are worked out when a document asks for them: ``standen``
-    does that, for what its audience sees.
+    where that is not known; ``zeg`` says the texts of a picture in its own words. The terms are
+    worked out when a document asks for them: ``standen`` does that, for what its audience sees.
     """
 
     def __init__(
@@ -28,11 +29,13 @@ class Kader:
         doelgroep: Doelgroep,
         documentnaam: str | None = None,
         organisatie: str | None = None,
+        zeg: Zeg = str,
     ) -> None:
         self.peildatum = peildatum
         self.doelgroep = doelgroep
         self.documentnaam = documentnaam
         self.organisatie = organisatie
+        self.zeg = zeg
         self._work_out = standen
 
     @cached_property

@@ -68,8 +68,8 @@ def bouw(plat: Plat, kader: Kader) -> Plat:
         "volgende": _volgende(kader),
         "uitstel": kader.uitstel(plat),
         "beelden": {
-            "schalen": maak_schalen(plat, dag_voluit if voor_client else dag),
-            "zelfredzaamheid": maak_zelfredzaamheid(plat),
+            "schalen": maak_schalen(plat, dag_voluit if voor_client else dag, kader.zeg),
+            "zelfredzaamheid": maak_zelfredzaamheid(plat, kader.zeg),
         },
         "eerdere_versies": [],
         "berichten": [],

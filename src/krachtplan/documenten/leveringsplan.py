@@ -64,9 +64,9 @@ def bouw(plat: Plat, kader: Kader) -> Plat:
         "berichten": plat["berichten"],
         "termijnen": kader.termijnen,
         "beelden": {
-            "stappen": maak_stappen(plat),
-            "zelfredzaamheid": maak_zelfredzaamheid(plat),
-            "tijdlijn": maak_tijdlijn(plat, kader.peildatum, kader.termijnen),
+            "stappen": maak_stappen(plat, kader.zeg),
+            "zelfredzaamheid": maak_zelfredzaamheid(plat, kader.zeg),
+            "tijdlijn": maak_tijdlijn(plat, kader.peildatum, kader.termijnen, zeg=kader.zeg),
         },
         "gedeeld": verder_gedeeld(plat),
     }

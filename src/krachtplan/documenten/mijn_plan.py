@@ -55,12 +55,14 @@ def bouw(plat: Plat, kader: Kader) -> Plat:
         "plan": huidig_plan(plat["leveringsplannen"]),
         "uitstel": kader.uitstel(plat),
         "beelden": {
-            "mindmap": maak_mindmap(plat),
-            "schalen": maak_schalen(plat, dag_voluit),
+            "mindmap": maak_mindmap(plat, kader.zeg),
+            "schalen": maak_schalen(plat, dag_voluit, kader.zeg),
             "ecogram": maak_ecogram(
-                plat["client"], [naaste for naaste in plat["netwerk"] if doet_mee(naaste)]
+                plat["client"],
+                [naaste for naaste in plat["netwerk"] if doet_mee(naaste)],
+                kader.zeg,
             ),
-            "tijdlijn": maak_tijdlijn(plat, kader.peildatum, schrijf=dag_voluit),
+            "tijdlijn": maak_tijdlijn(plat, kader.peildatum, schrijf=dag_voluit, zeg=kader.zeg),
         },
     }
 

@@ -92,10 +92,10 @@ def bouw(plat: Plat, kader: Kader) -> Plat:
         "uitstel": kader.uitstel(plat),
         "berichten": op_datum(plat["berichten"]),
         "beelden": {
-            "tijdlijn": maak_tijdlijn(plat, kader.peildatum, kader.termijnen),
-            "stappen": maak_stappen(plat),
-            "ecogram": maak_ecogram(plat["client"], plat["netwerk"]),
-            "zelfredzaamheid": maak_zelfredzaamheid(plat),
+            "tijdlijn": maak_tijdlijn(plat, kader.peildatum, kader.termijnen, zeg=kader.zeg),
+            "stappen": maak_stappen(plat, kader.zeg),
+            "ecogram": maak_ecogram(plat["client"], plat["netwerk"], kader.zeg),
+            "zelfredzaamheid": maak_zelfredzaamheid(plat, kader.zeg),
         },
     }
 
