@@ -546,6 +546,20 @@ class TestWatErNogNietIs:
         assert self.NIETS_GEZEGD not in plan(kop + VOORLOPIG % ", akkoord: ja")
 
     @beide
+    def test_of_an_earlier_version_too(self, formaat: str) -> None:
+        """Nor is it asked of one that has lapsed."""
+        eerder = (
+            "leveringsplannen: [{datum: 2026-09-01, status: %s, akkoord: nee, "
+            "verzonden_op: 2026-09-02}, {datum: 2026-09-21, status: vastgesteld}]"
+        )
+        tekst = plan(KOP % ("", "") + eerder % "vastgesteld", formaat=formaat)
+        versie = "1-9-2026: vastgesteld; akkoord: nee. Verzonden op 2-9-2026."
+        assert f"{versie} {self.NIET_BESPROKEN} {self.NIETS_GEZEGD}" in tekst
+        tekst = plan(KOP % ("", "") + eerder % "vervallen", formaat=formaat)
+        assert self.NIET_BESPROKEN not in tekst
+        assert self.NIETS_GEZEGD not in tekst
+
+    @beide
     def test_a_plan_that_has_lapsed_asks_nothing(self, formaat: str) -> None:
         vervallen = "leveringsplannen: [{datum: 2026-09-07, status: vervallen}]"
         assert "Dit plan is vervallen." in plan(vervallen, formaat=formaat)
