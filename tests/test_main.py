@@ -189,6 +189,40 @@ def run_code(code: str, *woorden: str) -> str:
     return klaar.stdout.decode("utf-8")
 
 
+AAN_HET_EINDE = """
+import atexit, sys
+from krachtplan.__main__ import main
+from krachtplan.cli import app
+def run(args):
+    print("uit"); print("fout", file=sys.stderr, end="")
+    if args: __import__(args[0])
+    return 3
+app.run = run
+atexit.register(print, "het einde van Python")
+sys.exit(main())
+"""
+
+
+@pytest.mark.parametrize(
+    ("woorden", "einde"), [([], False), (["multiprocessing"], True), (["-m", "cProfile"], True)]
+)
+def test_the_end_of_python_is_only_waited_for_where_something_happens_there(
+    tmp_path: Path, woorden: list[str], einde: bool
+) -> None:
+    (tmp_path / "proef.py").write_text(AAN_HET_EINDE, encoding="utf-8")
+    vooraf, achteraf = (woorden, []) if "-m" in woorden else ([], woorden)
+    klaar = subprocess.run(
+        [sys.executable, *vooraf, str(tmp_path / "proef.py"), *achteraf],
+        capture_output=True,
+        text=True,
+        env=environment(),
+        timeout=60,
+    )
+    assert (klaar.stdout.startswith("uit\n"), klaar.stderr) == (True, "fout")
+    assert ("het einde van Python" in klaar.stdout) is einde
+    assert klaar.returncode == (0 if vooraf else 3)
+
+
 def test_module_and_name_of_the_program() -> None:
     for woorden in (["--version"], ["bestaat-niet"], []):
         klaar = subprocess.run(
