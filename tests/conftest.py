@@ -1,8 +1,11 @@
-"""What holds for every test: which day it is, and how Hypothesis chooses its examples.
+"""What holds for every test: which day it is, how many cores, and what Hypothesis chooses.
 
 A command without ``--peildatum`` asks which day it is. In a test that is one fixed day: an example
 that is on time now has a term passed in a year, and a test may run around midnight. Only what runs
 in a process of its own sees the real day, and gives a peildatum or asserts nothing of it.
+
+Many files are done by one process here: the tests have threads, and cannot be forked safely. What
+is asked of a pool of processes is asked of a program of its own, as in ``test_batch``.
 
 A desk gets other examples in every run, and so finds what nobody thought of. Where ``CI`` is set a
 run says something about a change, so there it depends on nothing else: the same examples every
@@ -38,7 +41,8 @@ DAG = date(2026, 11, 22)
 
 
 @pytest.fixture(scope="session", autouse=True)
-def _stop_the_clock() -> Iterator[None]:
+def _one_day_and_one_core() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as vervang:
         vervang.setattr("krachtplan.cli.opties.vandaag", lambda: DAG)
+        vervang.setattr("krachtplan.batch._count_cores", lambda: 1)
         yield

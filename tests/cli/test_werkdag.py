@@ -3,13 +3,14 @@
 import json
 import shlex
 import shutil
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from krachtplan import batch
 from krachtplan.cli import agenda, overzicht, voor, zoek
 
 Roep = Callable[..., Any]
@@ -191,13 +192,36 @@ def test_zoek_tells_of_a_file_that_cannot_be_read(roep: Roep) -> None:
     assert "sam.yaml" in klaar.out
 
 
-def test_more_files_than_one_process_does_give_the_same(
-    roep: Roep, monkeypatch: pytest.MonkeyPatch
-) -> None:
+IN_EEN_POOL = """
+import os, sys
+from krachtplan import batch
+from krachtplan.__main__ import main
+
+batch._count_cores = lambda: 2
+verdeel = batch._verdeel
+
+def in_pool(*woorden):
+    open("verdeeld", "a").close()
+    return verdeel(*woorden)
+
+batch._verdeel = in_pool
+sys.exit(main())
+"""
+
+
+def test_more_files_than_one_process_does_give_the_same(roep: Roep) -> None:
     for nummer in range(45):
         Path(f"clienten/c{nummer}.yaml").write_text(SAM.replace("sam", f"c{nummer}"), "utf-8")
     opdrachten = [("overzicht", ".", *DAG), ("agenda", ".", *DAG), ("zoek", "sam", *DAG)]
-    in_pool = [roep(*woorden).out for woorden in opdrachten]
-    monkeypatch.setattr(batch, "_KLEIN", 1000)
+    in_pool = []
+    for woorden in opdrachten:
+        klaar = subprocess.run(
+            [sys.executable, "-c", IN_EEN_POOL, *woorden],
+            capture_output=True,
+            timeout=120,
+            check=False,
+        )
+        in_pool.append(klaar.stdout.decode())
+        Path("verdeeld").unlink()
     assert in_pool == [roep(*woorden).out for woorden in opdrachten]
     assert "47 cliënten" in in_pool[0]
