@@ -6,7 +6,8 @@ and left out, and building goes on; only a syntax fault or a limit ends it.
 """
 
 from collections.abc import Callable
-from itertools import islice, takewhile
+from itertools import islice, repeat, takewhile
+from operator import length_hint
 from typing import Any
 
 import yaml
@@ -31,7 +32,7 @@ from krachtplan.lezen.strikt import (
     check_haken,
     check_vraagteken,
 )
-from krachtplan.lezen.tekens import MAX_BEVINDINGEN, STUURTEKEN, find_escapes
+from krachtplan.lezen.tekens import MAX_BEVINDINGEN, STUURTEKEN, find_escapes, has_odd_space
 from krachtplan.lezen.teksten import MAX_DIEPTE, Weigering
 from krachtplan.melding import Bevinding, Pad
 
@@ -149,12 +150,14 @@ class _Bouw:
         escapes = "\\" in self.tekst
         odd_keys = escapes or "<" in self.tekst
         kenmerken = "&" in self.tekst or "!" in self.tekst
+        wit = has_odd_space(self.tekst)
         vraagtekens = "?" in self.tekst
-        haken: list[int] = []
+        haken = 0
         leegtes = False
         containers = 0
         event: Any = None
-        for nummer in range(_MAX_EVENTS):
+        over = repeat(None, _MAX_EVENTS)
+        for _ in over:
             try:
                 event = next_event()
             except _PARSERFOUTEN as fout:
@@ -174,15 +177,15 @@ class _Bouw:
                         sleutel = waarde
                     merken.append(event.start_mark)
                     continue
-                if not event.style:
-                    if waarde in leeg:
-                        waarde = None
-                else:
+                if event.style:
                     if not haken:
                         self.check_stijl(event, merken)
                     if escapes and STUURTEKEN.search(waarde):
                         waarde = self.clean(event, houder, sleutel)
-                if not waarde or waarde.isspace():
+                    leegtes = leegtes or not waarde or waarde.isspace()
+                elif waarde in leeg:
+                    waarde, leegtes = None, True
+                elif wit and waarde.isspace():
                     leegtes = True
                 merken.append(event.start_mark)
                 if sleutel is _IN_LIJST:
@@ -197,38 +200,40 @@ class _Bouw:
                     return
                 if kenmerken and (event.tag is not None or event.anchor is not None):
                     self.refuse_kenmerk(event, houder, sleutel)
-                if event.flow_style:
-                    haken.append(len(stapel))
+                if event.flow_style:  # and so is all within
+                    haken += 1
                 onder: Any = {} if soort is MappingStartEvent else []
                 mark = event.start_mark
                 onder_merken = [mark]
                 if sleutel is None:
                     houder[self.container_as_key(event, houder, merken)] = onder
                     merken += (mark, onder_merken, mark)
-                    stapel.append((houder, merken, _Weg()))
-                elif sleutel is _IN_LIJST:
-                    houder.append(onder)
-                    merken.append(onder_merken)
-                    stapel.append((houder, merken, _IN_LIJST))
+                    sleutel = _Weg()
                 else:
-                    houder[sleutel] = onder
                     merken.append(onder_merken)
-                    stapel.append((houder, merken, None))
+                    if sleutel is _IN_LIJST:
+                        houder.append(onder)
+                    else:
+                        houder[sleutel] = onder
+                        sleutel = None
+                stapel.append((houder, merken, sleutel))
                 houder, merken = onder, onder_merken
                 sleutel = None if soort is MappingStartEvent else _IN_LIJST
             elif soort is MappingEndEvent or soort is SequenceEndEvent:
-                if haken and haken[-1] == len(stapel) - 1:
-                    haken.pop()
-                    if not haken:
-                        self.check_haken(event, merken)
+                onder_merken = merken
                 houder, merken, sleutel = stapel.pop()
+                if haken:
+                    haken -= 1
+                    if not haken:
+                        check_haken(self.tekst, onder_merken[0], event.end_mark, merken)
             elif soort is AliasEvent:
                 sleutel = self.refuse_alias(event, houder, merken, sleutel)
             elif soort is DocumentStartEvent:
                 if not self.start_document(event):
                     return
             elif soort is StreamEndEvent:
-                if nummer - containers - 3 > MAX_KNOPEN:
+                # All events but the ends of containers, and three of the stream and the document.
+                if _MAX_EVENTS - length_hint(over) - containers - 4 > MAX_KNOPEN:
                     self.stop(event, teksten.TE_VEEL)
                 self.uit.leegtes = leegtes
                 return
@@ -237,16 +242,12 @@ class _Bouw:
     def check_stijl(self, event: Any, merken: list[Any]) -> None:
         """Look closer at a quoted text or one under ``|`` or ``>``, outside brackets."""
         if event.style in "'\"":
-            check_aanhaling(self.tekst, event, _kolom(merken))
+            check_aanhaling(self.tekst, event, merken)
         else:
             check_blok(self.tekst, event)
             # libyaml drops the line end of a last line of spaces that has none itself.
             if self.wit_einde:
                 self.open_blok = not self.tekst[event.end_mark.index :].strip(" ")
-
-    def check_haken(self, event: Any, merken: list[Any]) -> None:
-        """Look closer at what stood between brackets, which ``event`` closes."""
-        check_haken(self.tekst, merken[0], event.end_mark, _kolom(self.stapel[-1][1]))
 
     def finish(self) -> None:
         """Take out what was refused, and hand over what remains."""
@@ -371,11 +372,6 @@ class _Bouw:
         if len(self.uit.bevindingen) < MAX_BEVINDINGEN:
             plek = plek_after(mark, ervoor)
             self.uit.bevindingen.append(Bevinding(code, pad, *weigering, plek=plek))
-
-
-def _kolom(merken: list[Any]) -> int:
-    """How far the block with these marks springs in, -1 for the document itself."""
-    return -1 if merken[0] is None else int(merken[0].column)
 
 
 def _last_deel(bak: Any) -> Any:

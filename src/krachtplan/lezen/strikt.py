@@ -42,13 +42,13 @@ class Afwijking(Exception):  # noqa: N818 - a Dutch noun, like all of the domain
         self.kolom = kolom
 
 
-def check_aanhaling(tekst: str, event: Any, kolom: int) -> None:
-    """Look at a quoted text inside a block that springs in to ``kolom`` (-1 at the top)."""
+def check_aanhaling(tekst: str, event: Any, om: list[Any]) -> None:
+    """Look at a quoted text inside the block with the marks ``om``."""
     begin, einde = event.start_mark, event.end_mark
     if tekst.startswith("#", einde.index):
         raise Afwijking(teksten.HEKJE_VAST, einde.line, einde.column)
     if begin.line != einde.line:
-        _check_inspringing(tekst, begin, einde, kolom, ("'", '"'))
+        _check_inspringing(tekst, begin, einde, _kolom(om), ("'", '"'))
 
 
 def check_blok(tekst: str, event: Any) -> None:
@@ -66,15 +66,15 @@ def check_blok(tekst: str, event: Any) -> None:
         _raise_at(teksten.WIT_VOORAF, tekst, begin, leeg.start("hekje"))
 
 
-def check_haken(tekst: str, begin: Mark, einde: Mark, kolom: int) -> None:
-    """Look at all that stands between one pair of brackets."""
-    inhoud = tekst[begin.index : einde.index]
-    if "#" in inhoud or _KAN_STREEPJE.search(inhoud):
+def check_haken(tekst: str, begin: Mark, einde: Mark, om: list[Any]) -> None:
+    """Look at all that stands between one pair of brackets, inside the block with these marks."""
+    met_erna = tekst[begin.index : einde.index + 1]
+    if "#" in met_erna or _KAN_STREEPJE.search(met_erna):
         _check_in_haken(tekst, begin, einde)
-    if tekst.startswith("#", einde.index):
+    if met_erna.endswith("#"):
         raise Afwijking(teksten.HEKJE_VAST, einde.line, einde.column)
     if begin.line != einde.line:
-        _check_inspringing(tekst, begin, einde, kolom, ("]", "}", "#"))
+        _check_inspringing(tekst, begin, einde, _kolom(om), ("]", "}", "#"))
 
 
 def _check_in_haken(tekst: str, begin: Mark, einde: Mark) -> None:
@@ -83,6 +83,11 @@ def _check_in_haken(tekst: str, begin: Mark, einde: Mark) -> None:
             _raise_at(teksten.HEKJE_VAST, tekst, begin, treffer.start("hekje"))
         if treffer["streepje"]:
             _raise_at(teksten.STREEPJE_IN_HAKEN, tekst, begin, treffer.start("streepje"))
+
+
+def _kolom(merken: list[Any]) -> int:
+    """How far the block with these marks springs in, -1 for the document itself."""
+    return -1 if merken[0] is None else int(merken[0].column)
 
 
 def check_vraagteken(tekst: str, mark: Mark) -> None:

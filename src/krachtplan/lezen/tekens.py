@@ -23,6 +23,12 @@ STUURTEKEN = re.compile(
 _STIL = ("\x85", "\u2028", "\u2029", "\ufeff")
 """Those that PyYAML takes; the first three as a line end, which silently changes the text."""
 
+_ODD_SPACES = (
+    "\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a"
+    "\u2028\u2029\u202f\u205f\u3000"
+)
+"""What Python takes for white space and YAML for a sign like any other."""
+
 _ESCAPE = re.compile(r"\\(?:x([0-9A-Fa-f]{2})|u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8})|(.))", re.DOTALL)
 _KORTE_ESCAPES = dict(zip("0abevfNLP", "\0\a\b\x1b\v\f\x85\u2028\u2029", strict=True))
 
@@ -33,6 +39,11 @@ _GEPLAKT_HEKJE = re.compile(rf"[ \t]+{_HEKJE_MET_TEKST.pattern}")
 def has_silent(tekst: str) -> bool:
     """True with a control character that the parser does not refuse by itself."""
     return any(teken in tekst for teken in _STIL)
+
+
+def has_odd_space(tekst: str) -> bool:
+    """False when only a space, a tab or a line end can make a text look empty."""
+    return any(teken in tekst for teken in _ODD_SPACES)
 
 
 def clean(tekst: str) -> tuple[str, list[Bevinding]]:
