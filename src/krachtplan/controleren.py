@@ -60,10 +60,11 @@ def beoordeel(
     begrepen = dossier.begrepen
     register = _Register(situatie)
     negeren = _Negeren(situatie, register)
+    keuzes = omgeving.regels or None
     for regel in (*REGELS, *register.eigen):
         if not _geldt(regel, situatie, begrepen):
             continue
-        keuze = omgeving.regels.get(regel.code, _STANDAARD)
+        keuze = keuzes.get(regel.code, _STANDAARD) if keuzes else _STANDAARD
         if keuze is not _STANDAARD and not keuze.aan:
             continue
         for vondst in _loop(regel, keuze, dossier, situatie):

@@ -93,7 +93,7 @@ def count_ernst(meldingen: Iterable[Melding]) -> dict[Ernst, int]:
 
 def join_pad(pad: Pad) -> str:
     """Write a path the way JSON output shows it: ``doelen.0.krachten``."""
-    return ".".join(str(deel) for deel in pad)
+    return ".".join(map(str, pad))
 
 
 def sort_meldingen(meldingen: Iterable[Melding]) -> list[Melding]:

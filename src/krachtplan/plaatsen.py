@@ -82,4 +82,4 @@ def list_regels(tekst: str) -> list[tuple[int, int]]:
 
 
 def _masked(pad: Pad) -> Pad:
-    return tuple(mask_bsn(deel) if isinstance(deel, str) else deel for deel in pad)
+    return tuple([mask_bsn(deel) if isinstance(deel, str) else deel for deel in pad])

@@ -36,7 +36,7 @@ class Dossier(NamedTuple):
 
     def bronpad(self, pad: Pad) -> Pad:
         """Give the path in the file of a path in ``client``, where empty list items are gone."""
-        return bronpad(pad, self.verschoven)
+        return bronpad(pad, self.verschoven) if self.verschoven else pad
 
 
 def load_dossier(tekst: str, bestand: str) -> Dossier:

@@ -134,11 +134,14 @@ def _order_in_traject(client: Clientbestand) -> Iterator[Vondst]:
 
 
 def _order_in_doel(doel: Doel, pad: Pad) -> Iterator[Vondst]:
+    if doel.begonnen is None:
+        return
     begin = _Moment("het begin van het doel", doel.begonnen)
     for nummer, stap in enumerate(doel.stappen):
-        yield from _not_before(
-            (*pad, "stappen", nummer, "gedaan"), "Een stap is gezet", stap.gedaan, begin
-        )
+        if stap.gedaan is not None:
+            yield from _not_before(
+                (*pad, "stappen", nummer, "gedaan"), "Een stap is gezet", stap.gedaan, begin
+            )
     if doel.uitkomst is not None:
         yield from _not_before(
             (*pad, "uitkomst", "datum"), "Een doel eindigt", doel.uitkomst.datum, begin

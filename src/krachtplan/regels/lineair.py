@@ -31,7 +31,7 @@ def inzet_boven_omvang(situatie: Situatie) -> Iterator[Vondst]:
         if resultaat.id is None or resultaat.omvang is None:
             continue
         minuten = gepland.get(resultaat.id, 0)
-        if minuten > resultaat.omvang.minuten_per_week:
+        if not resultaat.omvang.past(minuten):
             yield Vondst(
                 ("traject", "resultaten", nummer, "omvang"),
                 f"Voor dit resultaat staat {format_duur(minuten)} per week gepland; toegewezen is"

@@ -7,7 +7,7 @@ readings are those of formaat.md ("Exact readings") and regels.md (T001 to T006)
 from collections.abc import Iterable
 from datetime import date
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from krachtplan.melding import Ernst
@@ -135,6 +135,7 @@ def bereken(
     return tuple(_stand(situatie, per_code[code]) for code in sorted(per_code))
 
 
+@lru_cache(maxsize=64)
 def _met_eigen_ritme(versie: _Versie, elke: Termijn) -> _Versie:
     """What was agreed for this client goes before what holds for all clients.
 

@@ -37,6 +37,9 @@ class Periode(StrEnum):
     JAAR = "jaar"
 
 
+_KEER_PER_JAAR = {Periode.DAG: 364, Periode.WEEK: 52, Periode.MAAND: 12, Periode.JAAR: 1}
+
+
 class Termijn(NamedTuple):
     """A term such as 4 weken; which date it leads to is for ``kalender`` to say."""
 
@@ -59,8 +62,11 @@ class Omvang(NamedTuple):
         """The minutes per week, exact; a month is 52/12 weeks (formaat.md, L202)."""
         from fractions import Fraction
 
-        keer_per_jaar = {Periode.DAG: 364, Periode.WEEK: 52, Periode.MAAND: 12, Periode.JAAR: 1}
-        return Fraction(self.minuten * keer_per_jaar[self.per], 52)
+        return Fraction(self.minuten * _KEER_PER_JAAR[self.per], 52)
+
+    def past(self, minuten: int) -> bool:
+        """Say whether so many minutes per week are within this amount, exact."""
+        return 52 * minuten <= self.minuten * _KEER_PER_JAAR[self.per]
 
     def __str__(self) -> str:
         return f"{format_duur(self.minuten)} per {self.per}"
