@@ -113,18 +113,18 @@ class _Beeld:
     def blok(self, onderdeel: Basis, takken: Takken, pad: Pad) -> Plat:
         waarden = vars(onderdeel)
         gemerkt = self.register is not None
-        plat: Plat = {}
-        for vorm in _vormen(type(onderdeel)).values():
-            naam, _, kern, maak = vorm
-            tak, waarde = takken.get(naam), waarden[naam]
-            if gemerkt or tak is not None:
-                plat[naam] = self.veld(vorm, waarde, tak or ALLES, pad)
-            elif waarde is None:
-                plat[naam] = None
-            elif kern is not None:
-                plat[naam] = kern(waarde)
-            else:
-                plat[naam] = waarde if maak is None else maak(self, waarde, ALLES, pad)
+        vormen = _vormen(type(onderdeel))
+        plat: Plat = dict.fromkeys(vormen)
+        for naam, vorm in vormen.items():
+            waarde = waarden[naam]
+            if gemerkt or naam in takken:
+                plat[naam] = self.veld(vorm, waarde, takken.get(naam, ALLES), pad)
+            elif waarde is not None:
+                _, _, kern, maak = vorm
+                if maak is not None:
+                    plat[naam] = maak(self, waarde, ALLES, pad)
+                else:
+                    plat[naam] = waarde if kern is None else kern(waarde)
         if isinstance(onderdeel, Doel):
             plat["status"] = self.merk(_status(onderdeel, takken), (*pad, "status"))
         return plat
@@ -273,10 +273,14 @@ def _telling(client: Clientbestand, zicht: Zicht) -> Plat:
     }
 
 
-def _contactdagen(client: Clientbestand, zicht: Zicht) -> list[Plat]:
-    """Give day and success of the contacts in sight: all that a timeline asks of them."""
+def _contactdagen(client: Clientbestand, zicht: Zicht) -> Plat:
+    """Give the days of the contacts in sight, in order: all that a timeline asks of them."""
     momenten = in_zicht(client.contactmomenten, zicht.sectie("contactmomenten"))
-    return [{"datum": m.datum.isoformat(), "bereikt": m.bereikt} for m in momenten]
+    dagen = sorted([(m.datum.isoformat(), m.bereikt is False) for m in momenten])
+    return {
+        "bereikt": [dag for dag, gemist in dagen if not gemist],
+        "niet_bereikt": [dag for dag, gemist in dagen if gemist],
+    }
 
 
 _EXTRA: dict[str, Callable[[Clientbestand, Zicht], Any]] = {

@@ -214,10 +214,8 @@ def rijen_gebeurd(plat: Plat) -> Iterator[Rij]:
     if plat["evaluaties"]:
         dagen = sorted(item["datum"] for item in plat["evaluaties"])
         yield _van_dagen("Samen teruggekeken", dagen, "teruggekeken")
-    momenten = plat["contactdagen"]
-    if len(momenten) > 1:
-        bereikt = sorted(m["datum"] for m in momenten if m["bereikt"] is not False)
-        gemist = sorted(m["datum"] for m in momenten if m["bereikt"] is False)
+    bereikt, gemist = plat["contactdagen"]["bereikt"], plat["contactdagen"]["niet_bereikt"]
+    if len(bereikt) + len(gemist) > 1:
         merken = (*((d, "contact") for d in bereikt), *((d, "gemist") for d in gemist))
         stand = f"{len(bereikt)} keer" + (f", {len(gemist)} keer niet bereikt" if gemist else "")
         jaren = tuple(_per_jaar(bereikt, gemist))
