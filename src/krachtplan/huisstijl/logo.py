@@ -7,10 +7,11 @@ known to draw and nothing else: a document goes to people outside the organisati
 import base64
 import os
 import re
-import xml.etree.ElementTree as ET
 from pathlib import Path
-from typing import NamedTuple
-from xml.parsers.expat import ExpatError
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from xml.etree.ElementTree import Element
 
 MAX_LOGO = 300_000
 """Bytes of a logo; it stands in every document."""
@@ -125,6 +126,10 @@ def _size_of_jpeg(inhoud: bytes) -> tuple[int, int] | None:
 
 
 def _check_svg(inhoud: bytes) -> None:
+    # Imported here: few have a logo, and fewer a drawn one.
+    import xml.etree.ElementTree as ET
+    from xml.parsers.expat import ExpatError
+
     try:
         tekst = inhoud.decode("utf-8-sig")
         # Entities can grow without end, and a style sheet can be fetched from elsewhere.
@@ -141,7 +146,7 @@ def _check_svg(inhoud: bytes) -> None:
         raise _harmful("te vaak een herhaling van een onderdeel")
 
 
-def _check_element(deel: ET.Element) -> None:
+def _check_element(deel: "Element") -> None:
     naam = str(deel.tag)
     kort = naam.removeprefix(_SVG)
     if naam.startswith(_SVG):
