@@ -131,6 +131,21 @@ class TestWriteAtomic:
         assert doel.read_bytes() == OUD
         assert leftovers(tmp_path) == []
 
+    def test_an_interrupt_while_the_file_is_made_leaves_nothing(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """Python lets Ctrl-C in when the call returns, before its answer has a name."""
+        echt_openen = os.open
+
+        def open_and_interrupt(pad: Path, vlaggen: int, modus: int) -> int:
+            os.close(echt_openen(pad, vlaggen, modus))
+            raise KeyboardInterrupt
+
+        monkeypatch.setattr(os, "open", open_and_interrupt)
+        with pytest.raises(KeyboardInterrupt):
+            write_atomic(tmp_path / "plan.md", NIEUW)
+        assert leftovers(tmp_path) == []
+
     @posix
     def test_short_writes_are_gone_on_with(
         self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch

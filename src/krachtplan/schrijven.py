@@ -39,10 +39,7 @@ _GEEN_MAP = (
     "De map om in te schrijven bestaat niet.",
     "Maak de map eerst aan, of kijk de naam van de map na.",
 )
-_TE_LANG = (
-    "De naam van het bestand of van de map is te lang.",
-    "Kies een kortere naam.",
-)
+_TE_LANG = ("De naam van het bestand of van de map is te lang.", "Kies een kortere naam.")
 _NAAM_KAN_NIET = (
     "Deze bestandsnaam kan niet op deze schijf.",
     "Gebruik in de naam alleen letters, cijfers, streepjes en punten.",
@@ -307,8 +304,9 @@ def _write_beside(
     tijdelijk = echt.parent / f".krachtplan-{os.urandom(8).hex()}.tmp"
     vlaggen = os.O_WRONLY | os.O_CREAT | os.O_EXCL
     vlaggen |= getattr(os, "O_BINARY", 0) | getattr(os, "O_NOFOLLOW", 0)
-    fd = os.open(tijdelijk, vlaggen, 0o600)
     try:
+        # Within: an interrupt during the call comes when the file is there and has no number yet.
+        fd = os.open(tijdelijk, vlaggen, 0o600)
         try:
             _write_all(fd, inhoud)
             _take_over_rights(fd, oud, modus_nieuw)
