@@ -26,8 +26,10 @@ class Feit(NamedTuple):
 
     def zeg(self, schrijf: Callable[[str], str]) -> str:
         """Say it, with each day as ``schrijf`` writes one."""
-        dagen = f" {format_opsomming(map(schrijf, dict.fromkeys(self.dagen)))}"
-        return f"{self.tekst}{dagen if self.dagen else ''}{self.daarna}"
+        if not self.dagen:
+            return self.tekst + self.daarna
+        dagen = format_opsomming(map(schrijf, dict.fromkeys(self.dagen)))
+        return f"{self.tekst} {dagen}{self.daarna}"
 
 
 class Punt(NamedTuple):
@@ -57,6 +59,8 @@ class Rij(NamedTuple):
 
     def in_woorden(self, zeg: Zeg) -> "Rij":
         """Say what is our own text in this row in other words; ``feiten`` are said later."""
+        if zeg is str:
+            return self
         return self._replace(
             kop=self.kop if self.doel else zeg(self.kop),
             stand=zeg(self.stand),
