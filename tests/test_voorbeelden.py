@@ -7,6 +7,7 @@ B006:14, K101:9``); a second comment line may set the day (``# peildatum: 2026-1
 import json
 import re
 from collections import Counter
+from itertools import cycle
 from pathlib import Path
 from typing import NamedTuple
 
@@ -15,7 +16,7 @@ import pytest
 from krachtplan.__main__ import main
 from krachtplan.basiscodes import ONBEGREPEN
 from krachtplan.documenten import DOCUMENTEN
-from krachtplan.renderen import FORMATEN
+from krachtplan.renderen import FORMATEN, TEKSTFORMATEN
 
 ROOT = Path(__file__).resolve().parents[1]
 EXAMPLES = ROOT / "examples"
@@ -24,6 +25,7 @@ PRAKTIJK = sorted((EXAMPLES / "praktijk" / "clienten").glob("*.yaml"))
 FOUT = sorted((EXAMPLES / "fout").glob("*.yaml"))
 CONTRACT = sorted((ROOT.parent / "shared" / "voorbeelden").glob("*.yaml"))
 PEILDATUM = "2026-11-22"
+DRUKFORMATEN = tuple(formaat for formaat in FORMATEN if formaat not in TEKSTFORMATEN)
 
 _VERWACHT = re.compile(r"# verwacht: ([A-Z]\d{3}:\d+(?:, [A-Z]\d{3}:\d+)*)")
 _PEILDATUM = re.compile(r"# peildatum: (\d{4}-\d{2}-\d{2})")
@@ -147,12 +149,28 @@ def test_the_good_folders_have_no_fout_and_give_every_document(
     invoer = str(EXAMPLES / map_)
     assert main(["check", invoer, "--peildatum", PEILDATUM]) == 0
     documenten = ",".join(document.naam for document in DOCUMENTEN)
-    woorden = ["-d", documenten, "-f", ",".join(FORMATEN), "-o", str(tmp_path)]
+    woorden = ["-d", documenten, "-f", ",".join(TEKSTFORMATEN), "-o", str(tmp_path / "tekst")]
     assert main(["render", invoer, "--peildatum", PEILDATUM, *woorden]) == 0
+    bestanden = {"goed": GOED, "praktijk": PRAKTIJK}[map_]
+    # Printing takes long, and starts from the Markdown: each document once, and each file.
+    for document, bestand in zip(DOCUMENTEN, cycle(bestanden), strict=False):
+        woorden = ["-d", document.naam, "-f", ",".join(DRUKFORMATEN), "-o", str(tmp_path / "druk")]
+        assert main(["render", str(bestand), "--peildatum", PEILDATUM, *woorden]) == 0
     assert capsys.readouterr().err == ""
-    codes = [bestand.stem for bestand in {"goed": GOED, "praktijk": PRAKTIJK}[map_]]
-    wanted = {f"{c}-{d.naam}.{f}" for c in codes for d in DOCUMENTEN for f in FORMATEN}
-    assert {pad.name for pad in tmp_path.iterdir()} == wanted | {"index.html"}
+    codes = [bestand.stem for bestand in bestanden]
+    assert len(codes) < len(DOCUMENTEN)
+    tekst = {f"{c}-{d.naam}.{f}" for c in codes for d in DOCUMENTEN for f in TEKSTFORMATEN}
+    druk = {
+        f"{c}-{d.naam}.{f}"
+        for d, c in zip(DOCUMENTEN, cycle(codes), strict=False)
+        for f in DRUKFORMATEN
+    }
+    assert names_in(tmp_path / "tekst") == tekst | {"index.html"}
+    assert names_in(tmp_path / "druk") - {"index.html"} == druk
+
+
+def names_in(folder: Path) -> set[str]:
+    return {pad.name for pad in folder.iterdir()}
 
 
 def test_the_page_about_the_examples_names_every_file() -> None:

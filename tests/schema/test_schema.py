@@ -5,6 +5,7 @@ import re
 import subprocess
 import sys
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -265,6 +266,7 @@ def _places(model: type[Basis], kop: str, streep: str) -> Iterator[tuple[str, st
             yield from _places(veld.model, f"{begin}\n", f"{streep}  ")
 
 
+@cache
 def _proper(model: type[Basis], naam: str) -> str:
     """Give a value that fits a required field."""
     onder = velden_van(model)[naam].model

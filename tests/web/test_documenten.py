@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 from tests.generatie import Vol, make_full
 from tests.pagina import KOPPEN, Element, read_page
+from tests.web.keuze import choose_new
 
 from krachtplan.bestanden import find_bestanden
 from krachtplan.documenten import DOCUMENTEN
@@ -115,36 +116,16 @@ def test_every_page_reads_well_on_screen_phone_and_paper(
     ]
     assert len(gekozen) == (4 + 2) * len(COPIES)
     eerst = [p for p in gekozen if re.match(r"vol|\d+-rinus", p.stem)]
-    met_axe = [*eerst, *_with_something_new(eerst, [p for p in gekozen if p not in eerst])]
+    met_axe = [*eerst, *choose_new([p for p in gekozen if p not in eerst], eerst)]
     assert 2 * len(COPIES) <= len(met_axe) < 4 * len(COPIES)
     assert check_pages(met_axe, zonder_axe=[p for p in gekozen if p not in met_axe]) == []
-
-
-def _with_something_new(gezien: list[Path], pages: list[Path]) -> Iterator[Path]:
-    """Choose the pages with an element in a place where no page before has one."""
-    bekend = {plek for page in gezien for plek in _places(read_page(page.read_text("utf-8")))}
-    for page in pages:
-        plekken = set(_places(read_page(page.read_text("utf-8"))))
-        if not plekken <= bekend:
-            bekend |= plekken
-            yield page
-
-
-def _places(element: Element, boven: tuple[str, ...] = ()) -> Iterator[tuple[str, ...]]:
-    # The mark of a picture's own style holds its number.
-    soort = re.sub(r"\d+", "", element.attrs.get("class") or "")
-    hier = (*boven, f"{element.naam}.{soort}[{element.attrs.get('role')}]")
-    yield hier
-    for deel in element.delen:
-        if isinstance(deel, Element):
-            yield from _places(deel, hier)
 
 
 def test_a_page_with_something_new_is_chosen(pages: list[Path], tmp_path: Path) -> None:
     vol = next(page for page in pages if page.name == "vol-leveringsplan.html")
     ander = tmp_path / "ander.html"
     ander.write_text(vol.read_text("utf-8").replace("</h1>", "<em>x</em></h1>", 1), "utf-8")
-    assert list(_with_something_new([vol], [vol, ander, ander])) == [ander]
+    assert list(choose_new([vol, ander, ander], [vol])) == [ander]
 
 
 def faults(html: str) -> list[str]:

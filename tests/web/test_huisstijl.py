@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from tests.huisstijl.test_logo import GOED
+from tests.web.keuze import choose_new
 
 from krachtplan.__main__ import main
 from krachtplan.cli.voorbeeld import make_voorbeeld
@@ -59,4 +60,6 @@ def test_every_page_is_valid_html(check_html: Check, pages: list[Path]) -> None:
 def test_every_page_reads_well_on_screen_phone_and_paper(
     check_pages: Check, pages: list[Path]
 ) -> None:
-    assert check_pages(pages) == []
+    met_axe = list(choose_new(pages))
+    assert len(met_axe) > 5
+    assert check_pages(met_axe, zonder_axe=[p for p in pages if p not in met_axe]) == []

@@ -14,6 +14,7 @@ from tests.blikken import DAG, blik_op, blik_van, zonder_stop
 from tests.generatie import make_full
 from tests.web import hulpmiddelen
 from tests.web.conftest import require
+from tests.web.keuze import choose_new
 
 from krachtplan.renderen import Indeling, fill_in
 from krachtplan.uitslag import Uitslag
@@ -69,7 +70,9 @@ def test_the_pages_are_html(werkpages: list[Path], check_html: Callable[..., lis
 def test_the_pages_can_be_used_by_all(
     werkpages: list[Path], check_pages: Callable[..., list[str]]
 ) -> None:
-    assert check_pages(werkpages) == []
+    met_axe = list(choose_new(werkpages))
+    assert len(met_axe) >= 3
+    assert check_pages(met_axe, zonder_axe=[p for p in werkpages if p not in met_axe]) == []
 
 
 def read_ical(tekst: str) -> list[dict[str, Any]]:
