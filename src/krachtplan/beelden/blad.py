@@ -187,7 +187,7 @@ def streep(x: int, y: int, breedte: int) -> str:
 
 def tik(x: int, y: int, hoogte: int) -> str:
     """Draw a vertical line around ``y``."""
-    return tikken((x,), y, hoogte)
+    return f"M{x} {y - hoogte // 2}v{hoogte}"
 
 
 def tikken(plekken: Iterable[int], y: int, hoogte: int) -> str:

@@ -20,7 +20,7 @@ from krachtplan.beelden.blad import (
     passend,
     rond,
     streep,
-    tik,
+    tikken,
 )
 from krachtplan.model.woorden import leesbaar
 
@@ -96,6 +96,9 @@ def _x(niveau: int) -> int:
     return _EERSTE + _AFSTAND * (niveau - 1)
 
 
+_PLEKKEN = tuple(_x(niveau) for niveau in range(1, 6))
+
+
 def _teken_kop(blad: Blad) -> None:
     for nummer, x, anker in ((5, BREEDTE, "end"), (1, 0, "")):
         tekst = blad.zeg(f"{nummer} = {NIVEAUS[nummer - 1]}")
@@ -112,8 +115,7 @@ def _teken_rij(blad: Blad, rij: _Rij) -> None:
     midden = blad.y + hoogte // 2
     blad.zet("tekst", 0, midden + 5 - 8 * (len(regels) - 1), regels)
     blad.vorm("spoor", streep(_x(1), midden, _x(5) - _x(1)))
-    for niveau in range(1, 6):
-        blad.vorm("spoor", tik(_x(niveau), midden, 6))
+    blad.vorm("spoor", tikken(_PLEKKEN, midden, 6))
     if rij.streef is not None:
         hoog = max(_BAAN * len(banen), 14) + 4
         blad.vorm("balk_straks", blok(_x(rij.streef) - 11, midden - hoog // 2, 22, hoog, 8))

@@ -42,12 +42,12 @@ class Kader:
     def _standen(self) -> Sequence[TermijnStand]:
         return self._work_out()
 
-    @property
+    @cached_property
     def termijnen(self) -> tuple[Plat, ...]:
         """The terms of plan and evaluation as plain data (see ``termijnbeeld``)."""
         return beeld_termijnen(self._standen, self.documentnaam)
 
-    @property
+    @cached_property
     def alle_termijnen(self) -> tuple[Plat, ...]:
         """All terms as plain data, those of messages and of a first contact among them."""
         return beeld_termijnen(self._standen, self.documentnaam, tuple(VoldaanDoor))
