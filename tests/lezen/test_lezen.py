@@ -1,6 +1,7 @@
 """YAML text to plain values with places; what is refused, what is bounded, what is never typed."""
 
 import json
+import sys
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -11,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from krachtplan.lezen import lees
+from krachtplan.lezen.tekens import has_odd_space
 from krachtplan.melding import Pad
 
 LADERS = [
@@ -337,3 +339,11 @@ def test_any_text_gives_a_value_or_a_reason(tekst: str) -> None:
         # The pure parser may refuse more, but what both take they read alike.
         assert libyaml.waarde == puur.waarde
         assert libyaml.bevindingen == puur.bevindingen
+
+
+def test_a_text_that_only_looks_empty_is_noticed_with_every_space_there_is() -> None:
+    wit = {teken for teken in map(chr, range(sys.maxunicode + 1)) if teken.isspace()}
+    # Those of YAML itself are cut off a plain text, and the parser refuses \v and \f.
+    gewoon = set(" \t\n\r\v\f")
+    assert [f"{ord(teken):x}" for teken in wit - gewoon if not has_odd_space(f"a{teken}b")] == []
+    assert not has_odd_space(" \t\n\ra")

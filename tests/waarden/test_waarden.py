@@ -483,6 +483,14 @@ def test_omvang_per_week_is_exact() -> None:
     assert Omvang(480, Periode.MAAND).minuten_per_week == Fraction(480 * 12, 52)
 
 
+@snel
+@given(st.integers(0, 10080), st.sampled_from(Periode), st.integers(-1, 1))
+def test_what_fits_in_an_omvang_is_exact_too(minuten: int, per: Periode, meer: int) -> None:
+    omvang = Omvang(minuten, per)
+    week = int(omvang.minuten_per_week) + meer
+    assert omvang.past(week) == (week <= omvang.minuten_per_week)
+
+
 # Frequencies
 
 
