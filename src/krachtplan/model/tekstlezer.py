@@ -19,4 +19,8 @@ def text_schema(lees: Callable[[str], object] | None, geen_tekst: Waardefout) ->
         custom_error_message="no text",
         custom_error_context={"error": geen_tekst},
     )
-    return core_schema.no_info_after_validator_function(lees, tekst) if lees else tekst
+    if lees is None:
+        return tekst
+    # What comes of it is no text, and is written as what it is.
+    anders = core_schema.simple_ser_schema("any")
+    return core_schema.no_info_after_validator_function(lees, tekst, serialization=anders)
