@@ -7,7 +7,7 @@ the import order; it imports only the standard library.
 """
 
 import re
-from functools import cache, lru_cache
+from functools import lru_cache
 from unicodedata import ucd_3_2_0 as unicode  # the same in every Python
 
 
@@ -97,7 +97,7 @@ def escape_mermaid(tekst: str) -> VeiligMarkdown:
 _NIET_GEWOON = re.compile(r"[^A-Za-z0-9 ]")
 
 
-@cache
+@lru_cache(maxsize=256)
 def _number(teken: str) -> str:
     return teken if unicode.category(teken)[0] in "LN" else f"#{ord(teken)};"
 
