@@ -104,11 +104,11 @@ class _Moment(NamedTuple):
 
 def _not_before(pad: Pad, wat: str, datum: date | None, *eerder: _Moment) -> Iterator[Vondst]:
     """Yield at most one finding: the date lies before the latest of the moments before it."""
-    gevuld = [(moment.datum, moment.naam) for moment in eerder if moment.datum is not None]
-    if datum is None or not gevuld:
+    if datum is None:
         return
-    laatste, naam = max(gevuld)
-    if datum < laatste:
+    later = [(dag, naam) for naam, dag in eerder if dag is not None and datum < dag]
+    if later:
+        laatste, naam = max(later)
         yield Vondst(
             pad,
             f"{wat} op of na {naam} ({format_datum(laatste)}); hier staat {format_datum(datum)}.",

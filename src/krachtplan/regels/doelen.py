@@ -13,7 +13,6 @@ from krachtplan.model.woorden import Doelstatus, StapWie
 from krachtplan.regels.regel import Regel, Situatie, Vondst
 from krachtplan.waarden.eenheden import format_datum
 
-LOPEND = frozenset({Doelstatus.OPEN, Doelstatus.ACTIEF})
 _MEEST_GENOEMD = 3
 
 
@@ -25,7 +24,7 @@ def doel_zonder_kracht(situatie: Situatie) -> Iterator[Vondst]:
         "Schrijf een kracht op onder `krachten`, met een `id`, en zet die bij het doel:"
         " `krachten: [id]`.",
     )
-    for pad, doel in _lopende_doelen(situatie):
+    for pad, doel in situatie.lopende_doelen:
         if not doel.krachten:
             yield Vondst(pad, "Dit doel bouwt nog op geen kracht.", hulp)
 
@@ -39,14 +38,14 @@ def doel_zonder_droom(situatie: Situatie) -> Iterator[Vondst]:
         " bij het doel: `droom: id`.",
         hoogstens=1,
     )
-    for pad, doel in _lopende_doelen(situatie):
+    for pad, doel in situatie.lopende_doelen:
         if doel.droom is None:
             yield Vondst(pad, "Naar welke droom leidt dit doel?", hulp)
 
 
 def doel_niet_in_eigen_woorden(situatie: Situatie) -> Iterator[Vondst]:
     """K103: neither ``eigen_woorden: ja`` nor a ``citaat``."""
-    for pad, doel in _lopende_doelen(situatie):
+    for pad, doel in situatie.lopende_doelen:
         if not doel.eigen_woorden and doel.citaat is None:
             yield Vondst(
                 pad,
@@ -81,7 +80,7 @@ def stap_zonder_datum(situatie: Situatie) -> Iterator[Vondst]:
 
 def doel_zonder_stap(situatie: Situatie) -> Iterator[Vondst]:
     """K106: a goal under way without any step."""
-    for pad, doel in _lopende_doelen(situatie):
+    for pad, doel in situatie.lopende_doelen:
         if not doel.stappen:
             yield Vondst(
                 pad,
@@ -93,7 +92,7 @@ def doel_zonder_stap(situatie: Situatie) -> Iterator[Vondst]:
 
 def alles_bij_begeleider(situatie: Situatie) -> Iterator[Vondst]:
     """K107: all open steps of a goal, two or more, are the begeleider's."""
-    for pad, doel in _lopende_doelen(situatie):
+    for pad, doel in situatie.lopende_doelen:
         stappen = [stap for stap in doel.stappen if _is_open(stap, situatie)]
         if len(stappen) >= 2 and all(stap.wie is StapWie.BEGELEIDER for stap in stappen):
             yield Vondst(
@@ -106,7 +105,7 @@ def alles_bij_begeleider(situatie: Situatie) -> Iterator[Vondst]:
 
 def veel_doelen(situatie: Situatie, *, meer_dan: int) -> Iterator[Vondst]:
     """K108: more active goals than most people can carry; shown at the first one too many."""
-    actief = [pad for pad, doel in _lopende_doelen(situatie) if doel.status is Doelstatus.ACTIEF]
+    actief = [pad for pad, doel in situatie.lopende_doelen if doel.status is Doelstatus.ACTIEF]
     if len(actief) > meer_dan:
         yield Vondst(
             actief[meer_dan],
@@ -117,7 +116,7 @@ def veel_doelen(situatie: Situatie, *, meer_dan: int) -> Iterator[Vondst]:
 
 def negatief_doel(situatie: Situatie) -> Iterator[Vondst]:
     """K109: a goal worded only as what must stop."""
-    for pad, doel in _lopende_doelen(situatie):
+    for pad, doel in situatie.lopende_doelen:
         if only_stops(doel.doel):
             yield Vondst(
                 (*pad, "doel"),
@@ -156,7 +155,7 @@ def voorganger_open(situatie: Situatie) -> Iterator[Vondst]:
     A goal that was let go is out of the way (formaat.md, Exact readings).
     """
     doelen = {doel.id: doel for doel in situatie.client.doelen if doel.id}
-    for pad, doel in _lopende_doelen(situatie):
+    for pad, doel in situatie.lopende_doelen:
         if doel.status is not Doelstatus.ACTIEF:
             continue
         for nummer, id_ in enumerate(doel.na):
@@ -171,14 +170,8 @@ def voorganger_open(situatie: Situatie) -> Iterator[Vondst]:
             )
 
 
-def _lopende_doelen(situatie: Situatie) -> Iterator[tuple[Pad, Doel]]:
-    for nummer, doel in enumerate(situatie.client.doelen):
-        if doel.status in LOPEND:
-            yield ("doelen", nummer), doel
-
-
 def _open_stappen(situatie: Situatie) -> Iterator[tuple[Pad, Stap]]:
-    for pad, doel in _lopende_doelen(situatie):
+    for pad, doel in situatie.lopende_doelen:
         for nummer, stap in enumerate(doel.stappen):
             if _is_open(stap, situatie):
                 yield (*pad, "stappen", nummer), stap

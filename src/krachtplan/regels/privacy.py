@@ -17,7 +17,7 @@ from krachtplan.delen import bepaal_zicht
 from krachtplan.melding import Ernst, Pad
 from krachtplan.model import Clientbestand
 from krachtplan.model.basis import Basis
-from krachtplan.model.structuur import Soort, loop_velden, velden_van
+from krachtplan.model.structuur import Soort, loop_velden, velden_naar, velden_van
 from krachtplan.model.woorden import Doelgroep, MagMeedoen
 from krachtplan.regels.regel import Regel, Situatie, Vondst
 from krachtplan.waarden.eenheden import format_datum
@@ -126,7 +126,7 @@ def _laatste_dagen(client: Clientbestand, grens: date) -> Iterator[tuple[Pad, da
 
 
 class _Sectie(NamedTuple):
-    """A section of the file that can be let go: a list of parts or one part, dated or not."""
+    """A section with dates of what happened: a list of parts or one, dated themselves or not."""
 
     naam: str
     lijst: bool
@@ -138,7 +138,9 @@ def _secties() -> tuple[_Sectie, ...]:
     return tuple(
         _Sectie(naam, veld.soort is Soort.LIJST, "datum" in velden_van(veld.model))
         for naam, veld in velden_van(Clientbestand).items()
-        if veld.model is not None and naam not in _ALTIJD_GEDEELD
+        if veld.model is not None
+        and velden_naar(veld.model, "gebeurd")
+        and naam not in _ALTIJD_GEDEELD
     )
 
 

@@ -12,13 +12,16 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from krachtplan.melding import Ernst, Pad
-from krachtplan.model import Clientbestand
-from krachtplan.model.woorden import Fase
+from krachtplan.model import Clientbestand, Doel
+from krachtplan.model.woorden import Doelstatus, Fase
 
 if TYPE_CHECKING:
     from krachtplan.taal import Woordenlijst
     from krachtplan.termijnen import TermijnStand
     from krachtplan.termijnen.regelset import Bewaartermijn
+
+
+LOPEND = frozenset({Doelstatus.OPEN, Doelstatus.ACTIEF})
 
 
 @dataclass(frozen=True)
@@ -46,6 +49,20 @@ class Situatie:
         A key can hide from a search of the text only behind a backslash.
         """
         return "negeer" in self.tekst or "\\" in self.tekst
+
+    @cached_property
+    def lopende_doelen(self) -> tuple[tuple[Pad, Doel], ...]:
+        """The goals that are open or active, each with its path."""
+        return tuple(
+            (("doelen", nummer), doel)
+            for nummer, doel in enumerate(self.client.doelen)
+            if doel.status in LOPEND
+        )
+
+    @cached_property
+    def termijn_van(self) -> "Mapping[str, TermijnStand]":
+        """The terms by their code."""
+        return {stand.code: stand for stand in self.termijnen}
 
     @cached_property
     def traject_loopt(self) -> bool:

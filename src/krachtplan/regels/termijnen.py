@@ -11,7 +11,6 @@ from functools import partial
 from krachtplan.melding import Ernst, Pad
 from krachtplan.model import Clientbestand
 from krachtplan.model.woorden import Doelstatus, Planstatus
-from krachtplan.regels.doelen import LOPEND
 from krachtplan.regels.regel import Regel, Situatie, Vondst
 from krachtplan.termijnen import TermijnStand, Termijnstatus
 from krachtplan.termijnen.feiten import find_laatste
@@ -103,22 +102,25 @@ def regelset_onbekend(situatie: Situatie) -> Iterator[Vondst]:
 
 def termijn(situatie: Situatie, *, code: str, ernst: Ernst) -> Iterator[Vondst]:
     """Say of the term with this code that it comes near, has passed, or was met too late."""
-    for stand in situatie.termijnen:
-        if stand.code != code:
-            continue
-        hulp = _hulp(stand, situatie)
-        match stand.status:
-            case Termijnstatus.NADERT:
-                pad = _place_to_act(stand, situatie.client)
-                yield Vondst(pad, _coming(stand), hulp, _lighter(stand.ernst), ook_bij=TRAJECT)
-            case Termijnstatus.VERLOPEN:
-                pad = _place_to_act(stand, situatie.client)
-                # None: what the organisation set for this rule holds as it is.
-                zwaarte = None if stand.ernst is ernst else stand.ernst
-                yield Vondst(pad, _passed(stand), hulp, zwaarte, ook_bij=TRAJECT)
-            case Termijnstatus.TE_LAAT_VOLDAAN if stand.vervulling is not None:
-                pad = stand.vervulling.pad
-                yield Vondst(pad, _late(stand), hulp, _lighter(stand.ernst), ook_bij=TRAJECT)
+    stand = situatie.termijn_van.get(code)
+    if stand is None:
+        return
+    match stand.status:
+        case Termijnstatus.NADERT:
+            pad = _place_to_act(stand, situatie.client)
+            yield Vondst(
+                pad, _coming(stand), _hulp(stand, situatie), _lighter(stand.ernst), ook_bij=TRAJECT
+            )
+        case Termijnstatus.VERLOPEN:
+            pad = _place_to_act(stand, situatie.client)
+            # None: what the organisation set for this rule holds as it is.
+            zwaarte = None if stand.ernst is ernst else stand.ernst
+            yield Vondst(pad, _passed(stand), _hulp(stand, situatie), zwaarte, ook_bij=TRAJECT)
+        case Termijnstatus.TE_LAAT_VOLDAAN if stand.vervulling is not None:
+            pad = stand.vervulling.pad
+            yield Vondst(
+                pad, _late(stand), _hulp(stand, situatie), _lighter(stand.ernst), ook_bij=TRAJECT
+            )
 
 
 def list_eigen_regels(standen: Iterable[TermijnStand]) -> tuple[Regel, ...]:
@@ -198,15 +200,13 @@ def _has_concept(situatie: Situatie) -> bool:
 
 def stap_over_tijd(situatie: Situatie) -> Iterator[Vondst]:
     """T010: an open step of a goal under way, past ``uiterlijk``."""
-    for nummer, doel in enumerate(situatie.client.doelen):
-        if doel.status not in LOPEND:
-            continue
+    for pad, doel in situatie.lopende_doelen:
         for plek, stap in enumerate(doel.stappen):
             gezet = stap.gedaan is not None and stap.gedaan <= situatie.peildatum
             if stap.uiterlijk is None or gezet or situatie.peildatum <= stap.uiterlijk:
                 continue
             yield Vondst(
-                ("doelen", nummer, "stappen", plek, "uiterlijk"),
+                (*pad, "stappen", plek, "uiterlijk"),
                 f"Deze stap was bedoeld voor {format_datum(stap.uiterlijk)}.",
                 "Is het gelukt? Zet bij de stap `gedaan: JJJJ-MM-DD`. Anders: kies samen een"
                 " nieuwe dag, of een kleinere stap.",

@@ -67,11 +67,13 @@ def laag_zonder_doel(situatie: Situatie) -> Iterator[Vondst]:
     if not metingen:
         return
     pad, meting = metingen[-1]
-    bereikt = _reached(situatie)
-    niet_nu = {gebied_van(domein) for domein in meting.niet_nu}
-    for domein, score in meting.scores.items():
+    laag = [domein for domein, score in meting.scores.items() if score <= _LAAG]
+    if not laag:
+        return
+    gedekt = _reached(situatie) | {gebied_van(domein) for domein in meting.niet_nu}
+    for domein in laag:
         gebied = gebied_van(domein)
-        if score <= _LAAG and gebied not in bereikt | niet_nu:
+        if gebied not in gedekt:
             yield Vondst(
                 (*pad, "scores", domein.value),
                 "Bij dit domein staat een lage score; er is geen doel bij, en ook geen reden.",
