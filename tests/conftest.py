@@ -1,4 +1,4 @@
-"""What holds for every test: which day it is, how many cores, and what Hypothesis chooses.
+"""What holds for every test: the day, the cores, what is kept, and what Hypothesis chooses.
 
 A command without ``--peildatum`` asks which day it is. In a test that is one fixed day: an example
 that is on time now has a term passed in a year, and a test may run around midnight. Only what runs
@@ -7,12 +7,16 @@ in a process of its own sees the real day, and gives a peildatum or asserts noth
 Many files are done by one process here: the tests have threads, and cannot be forked safely. What
 is asked of a pool of processes is asked of a program of its own, as in ``test_batch``.
 
+Hundreds of programs are started here: what one of them compiled is kept for the next, as a user
+has it, also where the environment says otherwise. It is a third of their time.
+
 A desk gets other examples in every run, and so finds what nobody thought of. Where ``CI`` is set a
 run says something about a change, so there it depends on nothing else: the same examples every
 time, and no complaint about a slow machine.
 """
 
 import os
+import sys
 from collections.abc import Iterator
 from datetime import date
 
@@ -20,6 +24,9 @@ import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis.internal.conjecture import providers
 from hypothesis.internal.constants_ast import Constants
+
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+sys.dont_write_bytecode = False
 
 VAST = os.environ.get("CI", "").strip().lower() not in {"", "0", "false", "no"}
 
