@@ -152,6 +152,7 @@ def install_web_tools() -> None:
         return
     print("Installing the npm tools of tests/web.", flush=True)
     options = ["--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"]
+    options += ["--fetch-retries=5"]
     if call([npm, "ci", *options], cwd=WEB) == 0:
         stamp.write_text(wanted, encoding="ascii")
     elif is_ci():
