@@ -4,14 +4,17 @@ import re
 from datetime import date
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 import pytest
 from tests.generatie import HOOFD, KANARIE, PEILDATUM, Ruw, load, make_full
 from tests.pagina import read_document
 
+from krachtplan import delen
 from krachtplan.documenten import DOCUMENTEN, Document, zoek_document
 from krachtplan.instellingen.omgeving import load_omgeving
 from krachtplan.model import Clientbestand
+from krachtplan.model.structuur import Veld
 from krachtplan.model.woorden import Akkoord, Doelgroep
 from krachtplan.regels import REGELS
 from krachtplan.renderen import TEKSTFORMATEN, arrange, render_document
@@ -70,6 +73,24 @@ def test_a_template_gets_nothing_that_it_can_call(
         for doelgroep in document.doelgroepen:
             indeling = arrange(client, document.naam, OMGEVING, PEILDATUM, doelgroep=doelgroep)
             check_plat(indeling.gegevens)
+
+
+def test_what_a_document_does_not_show_is_not_even_decided_on(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """The contacts are most of a file, and on few documents."""
+    gevraagd: set[str] = set()
+    in_sectie = delen._in_sectie
+
+    def note(waarde: object, veld: Veld, *rest: Any) -> Any:
+        gevraagd.add(veld.naam)
+        return in_sectie(waarde, veld, *rest)
+
+    monkeypatch.setattr(delen, "_in_sectie", note)
+    assert OMGEVING is not None
+    arrange(make_full().client, "signaleringskaart", OMGEVING, PEILDATUM)
+    assert {"signaleringsplan", "client"} <= gevraagd
+    assert not {"contactmomenten", "terugblik", "zelfredzaamheid", "evaluaties"} & gevraagd
 
 
 class TestJeOrU:

@@ -76,7 +76,10 @@ def render(omgeving: Sjabloonomgeving, naam: str, gegevens: Mapping[str, Any]) -
 
 
 def render_checked(omgeving: Sjabloonomgeving, naam: str, gegevens: Mapping[str, Any]) -> str:
-    """Do the same with what has passed ``check_plat``, so that two formats pay for it once."""
+    """Do the same with what needs no ``check_plat`` any more: two formats pay for it once.
+
+    That is what passed it, or what only our own templates read: a test looks at what they get.
+    """
     if isinstance(omgeving, Gastomgeving):
         omgeving.proces = omgeving.proces or Gastproces(partial(_fill_in, omgeving))
         return omgeving.proces.render(naam, gegevens)
