@@ -78,7 +78,7 @@ def test_a_template_gets_nothing_that_it_can_call(
 def test_what_a_document_does_not_show_is_not_even_decided_on(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    """The contacts are most of a file, and on few documents."""
+    """The contacts are most of a file, and on few documents. (A moved term asks for all.)"""
     gevraagd: set[str] = set()
     in_sectie = delen._in_sectie
 
@@ -88,7 +88,7 @@ def test_what_a_document_does_not_show_is_not_even_decided_on(
 
     monkeypatch.setattr(delen, "_in_sectie", note)
     assert OMGEVING is not None
-    arrange(make_full().client, "signaleringskaart", OMGEVING, PEILDATUM)
+    arrange(load(HOOFD), "signaleringskaart", OMGEVING, PEILDATUM)
     assert {"signaleringsplan", "client"} <= gevraagd
     assert not {"contactmomenten", "terugblik", "zelfredzaamheid", "evaluaties"} & gevraagd
 
