@@ -66,11 +66,12 @@ def read_text(pad: Path) -> str | Bevinding:
 
 def read_bytes(pad: Path) -> bytes | Bevinding:
     """Read a regular file of at most :data:`MAX_BYTES`; else B009 (too large) or B010 (why not)."""
+    naam = os.fspath(pad)
     try:
-        weigering = _refuse_soort(os.stat(pad).st_mode)  # noqa: PTH116 - for very many files
+        weigering = _refuse_soort(os.stat(naam).st_mode)  # noqa: PTH116 - for very many files
         if weigering is not None:
             return weigering
-        return _read_open(os.open(pad, _OPENEN))
+        return _read_open(os.open(naam, _OPENEN))
     except FileNotFoundError:
         return _onleesbaar(
             "Het bestand is er niet (meer).", "Kijk of het verplaatst of hernoemd is."

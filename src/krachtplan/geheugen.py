@@ -7,7 +7,6 @@ Whatever is wrong with the memory (damaged, locked, somebody else's, a full disk
 without it. Decision 19.
 """
 
-import codecs
 import hashlib
 import os
 import stat
@@ -185,8 +184,10 @@ class Geheugen:
             return {}
         gevonden = {}
         for sleutel, waarde in rijen:
-            with suppress(ValueError, TypeError, KeyError, IndexError):
+            try:
                 gevonden[sleutel] = self._unpack(sleutel, waarde, *bestanden[sleutel])
+            except (ValueError, TypeError, KeyError, IndexError):
+                continue  # damaged: as if it were not there
         return gevonden
 
     def bewaar(self, sleutel: bytes, waarde: bytes) -> None:
@@ -247,7 +248,7 @@ class Geheugen:
         bewaard = waarde[16:]
         if _sum(self.zout, sleutel, bewaard) != waarde[:16]:
             raise ValueError
-        return _unpack(json.loads(bewaard), bestand, _text(inhoud))
+        return _unpack(json.loads(bewaard), bestand, inhoud)
 
 
 def open_geheugen(map_: Path, kenmerk: bytes) -> Geheugen | None:
@@ -303,15 +304,19 @@ def _pack(oordeel: Oordeel, inhoud: bytes) -> list[list[Any]] | None:
 
     Of a source line is kept where it stands in the text. None when it does not stand there.
     """
-    tekst, plek, meldingen = _text(inhoud), (0, 0), []
+    begin, meldingen = 0, []
     for m in oordeel.meldingen:
         kop = (m.regel, m.kolom, m.pad, m.code, m.naam, m.ernst.value, m.tekst, m.hulp)
         if m.bronregel is None or m.regel is None:
-            meldingen.append([*kop, None, None])
+            meldingen.append([*kop, None, None, False])
             continue
-        plek = _find_regel(tekst, m.bronregel, m.regel, plek[0])
-        if mask_bsn(tekst[slice(*plek)]) != m.bronregel:
-            return None
+        # Any place with the same signs will do: to look for them is quicker than to count lines.
+        begin = max(inhoud.find(m.bronregel.encode(), begin), 0)
+        plek = (begin, begin + len(m.bronregel.encode()), False)
+        if _source_line(inhoud, *plek) != m.bronregel:
+            plek = (*_find_regel(inhoud, m.regel), True)
+            if _source_line(inhoud, *plek) != m.bronregel:
+                return None
         meldingen.append([*kop, *plek])
     return [
         meldingen,
@@ -322,21 +327,20 @@ def _pack(oordeel: Oordeel, inhoud: bytes) -> list[list[Any]] | None:
     ]
 
 
-def _find_regel(tekst: str, bronregel: str, regel: int, vanaf: int) -> tuple[int, int]:
-    """Give where this source line stands in a text; ``vanaf`` is where the one before it stands.
-
-    Any place with the same signs will do, and to look for them is quicker than to count lines.
-    """
-    begin = tekst.find(bronregel, vanaf)
-    if begin >= 0:
-        return begin, begin + len(bronregel)
-    plekken = list_regels(tekst)  # a number is hidden in it
-    return plekken[regel - 1] if regel <= len(plekken) else (0, 0)
+def _source_line(inhoud: bytes, begin: int, eind: int, verborgen: bool) -> str:
+    """Give a line by its bytes; ``verborgen`` when there is a number in it that is not shown."""
+    regel = inhoud[begin:eind].decode(errors="replace")
+    return mask_bsn(regel) if verborgen else regel
 
 
-def _text(inhoud: bytes) -> str:
-    """Give the text that was judged: as ``bronnen.decode`` and ``lezen.lees`` read a good file."""
-    return inhoud.removeprefix(codecs.BOM_UTF8).decode().removeprefix("\ufeff")
+def _find_regel(inhoud: bytes, regel: int) -> tuple[int, int]:
+    """Give between which bytes a line stands of a file that could be read."""
+    tekst = inhoud.decode()
+    schoon = tekst.removeprefix("\ufeff").removeprefix("\ufeff")
+    plekken = list_regels(schoon)
+    begin, eind = plekken[regel - 1] if regel <= len(plekken) else (0, 0)
+    eraf = len(tekst) - len(schoon)
+    return len(tekst[: begin + eraf].encode()), len(tekst[: eind + eraf].encode())
 
 
 def _plain(waarde: Any) -> Any:
@@ -346,7 +350,7 @@ def _plain(waarde: Any) -> Any:
 _ERNST = {ernst.value: ernst for ernst in Ernst}
 
 
-def _unpack(delen: list[list[Any]], bestand: str, tekst: str) -> Oordeel:
+def _unpack(delen: list[list[Any]], bestand: str, inhoud: bytes) -> Oordeel:
     meldingen, verschoven, genegeerd, bronnen = delen
     return Oordeel(
         tuple(
@@ -360,9 +364,9 @@ def _unpack(delen: list[list[Any]], bestand: str, tekst: str) -> Oordeel:
                 _ERNST[ernst],
                 intern(zin),
                 intern(hulp),
-                mask_bsn(tekst[begin:eind]) if begin is not None else None,
+                _source_line(inhoud, begin, eind, verborgen) if begin is not None else None,
             )
-            for regel, kolom, pad, code, naam, ernst, zin, hulp, begin, eind in meldingen
+            for regel, kolom, pad, code, naam, ernst, zin, hulp, begin, eind, verborgen in meldingen
         ),
         tuple(
             Verschuiving(bestand, *rij[:-2], *(date.fromisoformat(dag) for dag in rij[-2:]))
