@@ -190,12 +190,15 @@ def run_code(code: str, *woorden: str) -> str:
 
 
 AAN_HET_EINDE = """
-import atexit, sys
+import atexit, os, sys, time
 from krachtplan.__main__ import main
 from krachtplan.cli import app
 def run(args):
     print("uit"); print("fout", file=sys.stderr, end="")
-    if args: __import__(args[0])
+    if args == ["kind"] and os.fork() == 0:
+        time.sleep(0.2)
+        os._exit(0)
+    if args and args != ["kind"]: __import__(args[0])
     return 3
 app.run = run
 atexit.register(print, "het einde van Python")
@@ -203,8 +206,14 @@ sys.exit(main())
 """
 
 
+_KIND = pytest.param(
+    ["kind"], True, marks=pytest.mark.skipif(os.name == "nt", reason="Windows does not fork")
+)
+
+
 @pytest.mark.parametrize(
-    ("woorden", "einde"), [([], False), (["multiprocessing"], True), (["-m", "cProfile"], True)]
+    ("woorden", "einde"),
+    [([], False), (["multiprocessing"], True), (["-m", "cProfile"], True), _KIND],
 )
 def test_the_end_of_python_is_only_waited_for_where_something_happens_there(
     tmp_path: Path, woorden: list[str], einde: bool

@@ -36,11 +36,22 @@ def main(argv: list[str] | None = None) -> int:
 
 def _is_all_done() -> bool:
     """Say whether nothing waits for the end of Python, and nothing is left to write."""
-    if sys.flags.inspect or not _TOT_HET_EINDE.isdisjoint(sys.modules):
+    if sys.flags.inspect or not _TOT_HET_EINDE.isdisjoint(sys.modules) or _has_child():
         return False
     try:
         sys.stderr.flush()
     except (AttributeError, OSError, ValueError):
+        return False
+    return True
+
+
+def _has_child() -> bool:
+    """Say whether there is a process that this one started, to be ended at the end of Python."""
+    if not hasattr(os, "WNOHANG"):  # Windows
+        return False
+    try:
+        os.waitpid(-1, os.WNOHANG)
+    except ChildProcessError:
         return False
     return True
 
