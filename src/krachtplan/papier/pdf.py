@@ -148,7 +148,7 @@ def _blokken(blokken: "Iterable[Blok]", beelden: dict[str, str]) -> list[dict[st
     alle = list(blokken)
     rij = [*alle[1:], None]
     delen = (_blok(*paar, beelden) for paar in zip(alle, rij, strict=False))
-    return list(_floating(list(_paired(deel for deel in delen if deel is not None))))
+    return list(_paired(deel for deel in delen if deel is not None))
 
 
 def _paired(delen: "Iterable[dict[str, Any]]") -> "Iterator[dict[str, Any]]":
@@ -164,30 +164,6 @@ def _paired(delen: "Iterable[dict[str, Any]]") -> "Iterator[dict[str, Any]]":
         vorig = deel
     if vorig:
         yield vorig
-
-
-def _floating(delen: list[dict[str, Any]]) -> "Iterator[dict[str, Any]]":
-    """Let a section float that is a picture with hardly more: other text fills the page before it.
-
-    It has a heading, one picture, and at most a paragraph, and another heading follows.
-    """
-    rest = delen
-    while rest:
-        aantal = _one_picture(rest)
-        if aantal:
-            yield {"soort": "zweef", "kop": rest[0], "delen": rest[1:aantal]}
-        else:
-            yield rest[0]
-        rest = rest[max(aantal, 1) :]
-
-
-def _one_picture(delen: list[dict[str, Any]]) -> int:
-    """Give how many blocks a section has that can float, or 0 where the first begins none."""
-    soorten = [deel["soort"] for deel in delen[:4]]
-    if soorten[0] != "kop" or len(soorten) < 3 or soorten[1] not in ("beeld", "naast"):
-        return 0
-    aantal = 3 if soorten[2] == "alinea" else 2
-    return aantal if soorten[aantal:][:1] == ["kop"] else 0
 
 
 def _blok(blok: Blok, volgend: Blok | None, beelden: dict[str, str]) -> dict[str, Any] | None:
