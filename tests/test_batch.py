@@ -112,6 +112,17 @@ print(len([naam for naam in os.listdir() if naam.startswith("werker-")]))
     assert (klaar.stdout, klaar.stderr) in [("2\n", ""), ("1\n", "")]
 
 
+@pytest.mark.parametrize("einde", ["list(alle)", "next(alle); alle.close()"])
+def test_nothing_of_a_pool_is_left_when_it_is_done(run: Run, einde: str) -> None:
+    klaar = run(f"""
+import multiprocessing, threading
+alle = batch.verwerk_alle(invoer, Opdracht(date(2026, 9, 28)))
+{einde}
+print(multiprocessing.active_children(), threading.active_count())
+""")
+    assert (klaar.stdout, klaar.stderr) == ("[] 1\n", "")
+
+
 def test_a_worker_that_is_killed_loses_no_file(run: Run) -> None:
     klaar = run("""
 plant(lambda bestand: os._exit(9) if bestand.endswith(("c020.yaml", "c090.yaml")) else None)

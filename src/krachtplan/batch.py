@@ -198,7 +198,9 @@ def _verdeel(invoer: Sequence[Invoer], werk: Callable[[Invoer], T], werkers: int
         while onderweg:
             yield from _uitslagen(*onderweg.popleft(), werk)
     finally:
-        pool.shutdown(wait=False, cancel_futures=True)
+        # Without waiting, the thread of the pool may close its pipe just when the end of Python
+        # writes to it, and that is told in English.
+        pool.shutdown(wait=True, cancel_futures=True)
         gc.unfreeze()
 
 
