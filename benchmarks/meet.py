@@ -244,9 +244,9 @@ def stage_table(seconds: Mapping[str, float]) -> Iterator[str]:
         "",
         "## Per step",
         "",
-        "Processor time of one file, one core, each step by itself over many files. In a run, where"
-        " every file goes through all steps, code and data are cold and each takes a fifth to a half"
-        " more; writing the four documents comes on top.",
+        "Processor time of one file, one core, each step by itself over many files. In a run every"
+        " file goes through all steps: code and data are cold, each step takes a fifth to half as"
+        " much more, and writing the documents comes on top.",
         "",
     )
     yield from ("| step | of b | time |", "| --- | ---: | ---: |")
