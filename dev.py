@@ -178,7 +178,11 @@ def examples() -> int:
 def describe_output(folder: Path) -> str:
     """Say in a few lines what lies in the folder of rendered documents and what to open."""
     plans = sorted(folder.glob("*-leveringsplan.html"))
-    made = [path for path in folder.iterdir() if path.suffix in {".md", ".html"}]
+    made = [
+        path
+        for path in folder.iterdir()
+        if path.suffix in {".md", ".html"} and path.name != "index.html"
+    ]
     if not plans:
         raise DevError(f"No leveringsplan was made in {folder.name}/.")
     names = [path.name.removesuffix("-leveringsplan.html") for path in plans]
@@ -188,7 +192,8 @@ def describe_output(folder: Path) -> str:
         f"as of {EXAMPLES_AS_OF}.\n"
         "Open in a browser:\n"
         f"  {folder.name}/{client}-leveringsplan.html   the paper for the municipality\n"
-        f"  {folder.name}/{client}-mijn-plan.html       the same plan in the client's own words"
+        f"  {folder.name}/{client}-mijn-plan.html       the same plan in the client's own words\n"
+        f"  {folder.name}/index.html{' ' * (len(client) + 12)}all of them"
     )
 
 
