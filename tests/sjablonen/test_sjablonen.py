@@ -504,6 +504,11 @@ class TestAttacks:
             ("{% autoescape false %}{% endautoescape %}", "`autoescape` niet aan- of uitzetten"),
             ("{% filter upper %}{% endfilter %}", "`{% filter %}` om een stuk"),
             ("{% include x %}", "moet er letterlijk staan"),
+            (
+                "{% macro m() %}{% include 'y' without context %}{% endmacro %}{{ m() }}",
+                "altijd met context",
+            ),
+            ("{% set z %}{% include 'y' without context %}{% endset %}", "altijd met context"),
             ("{{ ''.__class__ }}", "iets dat niet mag"),
             ("{{ naam }}", "Het gegeven `naam`"),
             ("{{ d.onder.naam }}", "Het gegeven `onder`"),

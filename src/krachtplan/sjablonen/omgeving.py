@@ -272,6 +272,11 @@ _HTML = re.compile(r"<(?:[A-Za-z/!?]|\Z)")
 
 def _find_forbidden(boom: nodes.Template, omgeving: Sjabloonomgeving) -> Iterator[tuple[int, str]]:
     """Yield line and Dutch text of all that would fail later or get around the escaping."""
+    for blok in boom.find_all((nodes.Macro, nodes.CallBlock, nodes.AssignBlock)):
+        # jinja2 writes it past the block, and prints an object of Python for a macro.
+        for deel in blok.find_all(nodes.Include):
+            if not deel.with_context:
+                yield deel.lineno, "Een `include` in een macro of `set` is altijd met context."
     for knoop in boom.find_all(_TE_TOETSEN):
         if isinstance(knoop, nodes.Const):
             if isinstance(knoop.value, str) and ONSCHRIJFBAAR.search(knoop.value):
