@@ -198,6 +198,7 @@ def run(args):
     if args == ["kind"] and os.fork() == 0:
         time.sleep(0.2)
         os._exit(0)
+    if args == ["gestopt"]: raise KeyboardInterrupt
     if args and args != ["kind"]: __import__(args[0])
     return 3
 app.run = run
@@ -230,6 +231,19 @@ def test_the_end_of_python_is_only_waited_for_where_something_happens_there(
     assert (klaar.stdout.startswith("uit\n"), klaar.stderr) == (True, "fout")
     assert ("het einde van Python" in klaar.stdout) is einde
     assert klaar.returncode == (0 if vooraf else 3)
+
+
+def test_what_was_made_before_an_interruption_is_not_lost(tmp_path: Path) -> None:
+    (tmp_path / "proef.py").write_text(AAN_HET_EINDE, encoding="utf-8")
+    klaar = subprocess.run(
+        [sys.executable, str(tmp_path / "proef.py"), "gestopt"],
+        capture_output=True,
+        text=True,
+        env=environment(),
+        timeout=60,
+    )
+    assert (klaar.stdout, klaar.stderr) == ("uit\n", "foutAfgebroken.\n")
+    assert klaar.returncode == 130
 
 
 def test_module_and_name_of_the_program() -> None:

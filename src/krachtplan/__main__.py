@@ -39,6 +39,8 @@ def _is_all_done() -> bool:
     if sys.flags.inspect or not _TOT_HET_EINDE.isdisjoint(sys.modules) or _has_child():
         return False
     try:
+        # After an interruption stdout may still hold what was made before it.
+        sys.stdout.flush()
         sys.stderr.flush()
     except (AttributeError, OSError, ValueError):
         return False

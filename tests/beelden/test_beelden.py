@@ -256,7 +256,7 @@ class TestEach:
             "doelen: [{doel: D, status: actief, begonnen: 2026-08-31, evalueren_op: 2026-11-02, "
             "stappen: [{stap: A, gedaan: 2026-09-07}, {stap: B, uiterlijk: 2026-10-05}]}]\n"
             "successen: [{datum: 2026-09-14, succes: S}]\n"
-            "contactmomenten: [{datum: 2026-08-31}, {datum: 2026-09-09, bereikt: nee}, "
+            "contactmomenten: [{datum: 2026-08-31, bereikt: nee}, {datum: 2026-09-09, bereikt: nee}, "
             "{datum: 2026-09-10}, {datum: 2026-09-16}]"
         )
         (beeld,) = (b for b in alle(load(tekst), PEILDATUM) if b["soort"] == "tijdlijn")
@@ -268,11 +268,11 @@ class TestEach:
                 "loopt sinds 31-8-2026; 1 stap gedaan op 7-9-2026; "
                 "1 stap te doen uiterlijk 5-10-2026; samen kijken hoe het gaat op 2-11-2026",
             ),
-            ("Contact", "3 keer, 1 keer niet bereikt"),
+            ("Contact", "2 keer, 2 keer niet bereikt"),
             ("Wat lukte", "1 keer opgeschreven, op 14-9-2026"),
         ]
         assert [[punt["tekst"] for punt in rij["punten"]] for rij in beeld["rijen"]][3] == [
-            "2026, keer per maand: aug 1, sep 2 (en 1 niet bereikt)"
+            "2026, keer per maand: aug 0 (1 niet bereikt), sep 2 (en 1 niet bereikt)"
         ]
 
     def test_versions_of_the_matrix_are_never_in_one_picture(self) -> None:

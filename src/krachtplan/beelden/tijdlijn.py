@@ -70,9 +70,9 @@ def maak_tijdlijn(
     """
     start = plat["traject"]["start"]
     doelen = [rij.in_woorden(zeg) for doel in plat["doelen"] if (rij := rij_doel(doel, peildatum))]
-    anders = [rij.in_woorden(zeg) for rij in (*rijen_termijnen(termijnen), *rijen_gebeurd(plat))]
-    termijnrijen = len(termijnen)
-    rijen = [*anders[:termijnrijen], *doelen, *anders[termijnrijen:]]
+    eerst = [rij.in_woorden(zeg) for rij in rijen_termijnen(termijnen)]
+    daarna = [rij.in_woorden(zeg) for rij in rijen_gebeurd(plat)]
+    rijen = [*eerst, *doelen, *daarna]
     dagen = {dag_ for rij in rijen for dag_ in rij.dagen()}
     if not start or len(dagen - {start, peildatum}) < _MINST - 1:
         return None

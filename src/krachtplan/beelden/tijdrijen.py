@@ -248,7 +248,8 @@ def _per_jaar(bereikt: list[str], gemist: list[str]) -> Iterator[str]:
     jaren: dict[str, list[str]] = {}
     for maand in sorted({*keren, *niet}):
         naam = MAANDEN[int(maand[5:7]) - 1]
-        ook = f" (en {niet[maand]} niet bereikt)" if niet[maand] else ""
+        en = "en " if keren[maand] else ""
+        ook = f" ({en}{niet[maand]} niet bereikt)" if niet[maand] else ""
         jaren.setdefault(maand[:4], []).append(f"{naam} {keren[maand]}{ook}")
     for jaar, maanden in jaren.items():
         yield f"{int(jaar)}, keer per maand: {', '.join(maanden)}"
