@@ -256,8 +256,8 @@ class TestEach:
             "doelen: [{doel: D, status: actief, begonnen: 2026-08-31, evalueren_op: 2026-11-02, "
             "stappen: [{stap: A, gedaan: 2026-09-07}, {stap: B, uiterlijk: 2026-10-05}]}]\n"
             "successen: [{datum: 2026-09-14, succes: S}]\n"
-            "contactmomenten: [{datum: 2026-08-31, bereikt: nee}, {datum: 2026-09-09, bereikt: nee}, "
-            "{datum: 2026-09-10}, {datum: 2026-09-16}]"
+            "contactmomenten: [{datum: 2026-08-31, bereikt: nee}, "
+            "{datum: 2026-09-09, bereikt: nee}, {datum: 2026-09-10}, {datum: 2026-09-16}]"
         )
         (beeld,) = (b for b in alle(load(tekst), PEILDATUM) if b["soort"] == "tijdlijn")
         assert [(rij["kop"], rij["regel"]) for rij in beeld["rijen"]] == [
