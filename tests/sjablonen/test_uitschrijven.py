@@ -3,12 +3,13 @@
 from typing import Any
 
 import pytest
-from jinja2 import DictLoader, UndefinedError
+from jinja2 import DictLoader, Environment, TemplateAssertionError, UndefinedError
 from jinja2.compiler import CodeGenerator
 from markupsafe import Markup
 
 from krachtplan.sjablonen.omgeving import Formaat, Gastomgeving, Sjabloonomgeving
 from krachtplan.sjablonen.opmaak import VeiligMarkdown
+from krachtplan.sjablonen.vertalen import Uitschrijver
 from krachtplan.woordkeus import Label
 
 BRON = """\
@@ -20,7 +21,6 @@ ALLES: list[Any] = [
     *("gewoon", "<b>'\"&amp;</b>", "*ster* & | http://x.nl", "", "é\u202e", None, True, False),
     *(7, -1, Label("<i>label</i>"), Markup("<b>'\"&amp;</b>"), VeiligMarkdown("**<vet>**")),
 ]
-
 
 LANGS = """\
 {% macro twee(x, y="<&") %}({{ x }} {{ y }}){% endmacro %}
@@ -94,3 +94,10 @@ def test_a_text_that_equals_html_of_ours_is_escaped_all_the_same() -> None:
         (tekst, Markup(tekst), f"{over} {tekst} {over}"),
     ):
         assert html.get_template("a").render(a=a, b=b) == uit
+
+
+def test_code_is_never_written_for_a_template_that_switches_escaping() -> None:
+    env = Environment(autoescape=True, finalize=str)
+    env.code_generator_class = Uitschrijver
+    with pytest.raises(TemplateAssertionError, match="switches autoescape"):
+        env.from_string("{% autoescape naam %}{{ naam }}{% endautoescape %}")

@@ -77,9 +77,10 @@ class Uitschrijver(CodeGenerator):
         self.visit(node.node, frame)
         self.write(f") is dict and {naam} in o_ else environment.getattr(o_, {naam}))")
 
-    def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:  # noqa: ARG002
+    def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:
         if frame.eval_ctx.volatile or finalize.src is None:
-            raise NotImplementedError("a template that switches autoescape is not accepted")
+            # Refused in Dutch where the template is read; this holds should that ever be passed by.
+            self.fail("a template that switches autoescape is not accepted", node.lineno)
         self.write("(escape_plain(o_) if type(o_ := ")
 
     def _output_child_post(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:  # noqa: ARG002
