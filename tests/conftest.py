@@ -16,6 +16,7 @@ time, and no complaint about a slow machine.
 """
 
 import os
+import signal
 import sys
 from collections.abc import Iterator
 from datetime import date
@@ -27,6 +28,10 @@ from hypothesis.internal.constants_ast import Constants
 
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 sys.dont_write_bytecode = False
+
+# Whoever starts the tests behind a `&` lets all that they start be deaf to Ctrl-C.
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 VAST = os.environ.get("CI", "").strip().lower() not in {"", "0", "false", "no"}
 
