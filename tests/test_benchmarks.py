@@ -13,9 +13,10 @@ import pytest
 from benchmarks.clientfiles import PEILDATUM, code_of, make_text, write_files
 from benchmarks.growth import Size, growth_table
 from benchmarks.measuring import CAN_PIN, Cost, best_of, on_cores, run
-from benchmarks.meet import batch_rows, plot, spots_table, stage_table, startup_rows, verdict
+from benchmarks.meet import batch_rows, plot, spots_table, stage_table, startup_rows
 from benchmarks.stages import hot_spots, profile
 from benchmarks.tables import Row
+from benchmarks.verdict import drawing, verdict
 
 from krachtplan.controleren import controleer
 from krachtplan.instellingen.omgeving import Omgevingen
@@ -87,7 +88,7 @@ def test_the_profile_fits_the_code(tmp_path: Path) -> None:
     missed = [Row("too slow", 2.0, 1.0, 1.0), Row("quick", 0.5, 1.0, 1.0)]
     missed += [Row("render, one core", 1.0, 2.0, 1.0), Row("render, two cores", 1.5, 2.0, 1.0)]
     sizes = [Size(10 ** (3 + n), None, Cost(10**n, (n + 1) * 2**26), Cost(1), None) for n in (0, 1)]
-    text = "\n".join(verdict(missed, seconds, sizes))
+    text = "\n".join(verdict(missed, seconds, 0.5, sizes))
     assert "Not to be believed: render, two cores." in text
     assert "not flat: 64 → 128 MiB" in text
     assert "3 of 4 targets" in text
@@ -99,22 +100,30 @@ def test_the_profile_names_modules_of_ours(tmp_path: Path) -> None:
     spots = hot_spots(write_files(tmp_path, 2))
     assert "krachtplan/lezen/bouwen.py" in spots["check"]
     assert all(0 < part <= 1 for modules in spots.values() for part in modules.values())
+    assert 0.1 < drawing(spots["4 documents"]) < 0.9
+    assert drawing(spots["check"]) == 0
     assert "/home" not in "\n".join(spots_table(spots)), "a path of this machine"
 
 
 def test_a_row_tells_whether_its_target_is_met() -> None:
-    assert Row("a", 0.5, 0.6, 2.0).cells() == "| a | 0.6 × | 0.50 × ✓ | 2.0 s |"
-    assert Row("a", 0.7, 0.6, 0.0042).cells() == "| a | 0.6 × | 0.70 × ✗ | 4.20 ms |"
-    assert Row("a", 1, None, 0.5).cells() == "| a | – | 1.00 × | 500 ms |"
+    assert Row("a", 0.5, 0.6, 2.0).cells() == "| a | 0.6 × | 0.50 × ✓ | – | 2.0 s |"
+    late = Row("a", 0.7, 0.6, 0.0042, 0.05)
+    assert late.cells() == "| a | 0.6 × | 0.70 × ✗ | 0.050 × | 4.20 ms |"
+    assert Row("a", 1, None, 0.5).cells() == "| a | – | 1.00 × | – | 500 ms |"
 
 
 def test_ratios_are_against_the_measure_of_the_same_run() -> None:
     names = ("libraries", "--version", "--help", "check", "render")
     start = {name: Cost(2.0 + place) for place, name in enumerate(names)}
+    start["bare command"] = Cost(2.4)
     assert [row.ratio for row in startup_rows(start)] == [1.0, 1.5, 2.0, 2.5, 3.0]
+    assert [row.least for row in startup_rows(start)] == [None, None, None, 1.2, 1.2]
     whats = ("bare", "check 1", "check 2", "again 1", "again 2", "render 1", "render 2")
     batch = {name: Cost(2.0 + place) for place, name in enumerate(whats)}
-    assert [row.ratio for row in batch_rows(batch)] == [1.0, 1.5, 2.0, 2.5, 3.0, 3.5, 4.0]
+    batch["bare reading"] = Cost(0.5)
+    rows = list(batch_rows(batch, 0.3))
+    assert [row.ratio for row in rows] == [1.0, 1.5, 2.0, 2.5, 3.0, 3.5, 4.0]
+    assert [row.least for row in rows] == [None, 0.3, 0.15, 0.25, 0.25, 0.3, 0.15]
 
 
 def test_more_files_are_shown_in_a_table_and_a_plot() -> None:
