@@ -282,12 +282,15 @@ def is_schrijfregel(blok: Blok) -> bool:
 def leidt_in(blok: Blok, volgend: Blok | None) -> bool:
     """Tell whether a paragraph announces what follows, and so must stay on its page.
 
-    A question stays with the lines to write on.
+    A question stays with the lines to write on, and the last words with the rule under which the
+    document closes.
     """
     if not isinstance(blok, Alinea):
         return False
+    if isinstance(volgend, Streep):
+        return True
     if isinstance(volgend, Alinea):
         return is_schrijfregel(volgend)
-    if isinstance(volgend, None | Kop | Streep):
+    if isinstance(volgend, None | Kop):
         return False
     return tekst_van(blok.regel).endswith(":") or all(stuk.vet for stuk in blok.regel)

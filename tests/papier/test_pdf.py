@@ -127,6 +127,15 @@ def test_a_short_list_stays_with_its_heading_on_one_page() -> None:
         assert "Punt 7" in tweede
 
 
+@pytest.mark.parametrize("laatst", ["Zo staat het ervoor.", "- een\n- twee"])
+def test_the_closing_words_never_stand_alone_on_a_page(laatst: str) -> None:
+    """Over a page of heights: where the last words begin a page, what stands above is with them."""
+    for regels in range(36, 48):
+        tekst = "Nog een zin.\n\n" * regels
+        bladen = pages(make_vel(f"# Plan\n\n{tekst}{laatst}\n\n---\n\nEinde.\n"))
+        assert laatst.splitlines()[-1].strip("- ") in bladen[-1]
+
+
 def test_a_list_stands_beside_its_picture_unless_it_is_far_longer() -> None:
     def make(aantal: int) -> Vel:
         regels = "".join(f"- Regel {nr}\n" for nr in range(aantal))

@@ -9,6 +9,7 @@ from typing import Any
 from zipfile import ZipFile
 
 from docx import Document
+from docx.enum.text import WD_TAB_LEADER
 from docx.oxml.ns import qn
 from docx.shared import Mm
 from hypothesis import given, settings
@@ -19,6 +20,7 @@ from krachtplan.blokken import Alinea, Kop, Lijst, Stuk, Tabel
 from krachtplan.papier import Opmaak
 from krachtplan.papier.pdf import toonbaar
 from krachtplan.papier.word import maak_docx
+from krachtplan.papier.wordbasis import BREED
 from krachtplan.zegels import is_gaaf
 
 MERK = Opmaak("#7a1f1f", SVG.encode(), "Logo van De Brug", "De Brug", ("010 1234567",))
@@ -109,6 +111,31 @@ def test_the_head_of_a_table_comes_back_and_no_row_is_cut() -> None:
     assert kort.find(qn("w:cantSplit")) is not None
     assert te_lang is None or te_lang.find(qn("w:cantSplit")) is None
     assert all(run.bold for run in tabel.rows[0].cells[0].paragraphs[0].runs)
+
+
+def test_a_line_to_write_on_is_as_wide_as_the_page_and_is_not_read_aloud() -> None:
+    docx = maak_docx(make_vel(f"# Blad\n\nWat hoort hier nog bij?\n\n{'…' * 40}\n"))
+    vraag, lijn = opened(docx).paragraphs[1:]
+    assert vraag.paragraph_format.keep_with_next
+    assert lijn.text == "\t"
+    (stop,) = lijn.paragraph_format.tab_stops
+    assert (round(stop.position.mm), stop.leader) == (BREED, WD_TAB_LEADER.DOTS)
+
+
+def test_a_heading_follows_a_table_without_an_empty_line() -> None:
+    document = opened(maak_docx(make_vel("| a |\n| --- |\n| b |\n\n## Verder\n\nGoed.\n")))
+    assert [alinea.text for alinea in document.paragraphs] == ["Verder", "Goed."]
+
+
+def test_the_closing_words_never_stand_alone_on_a_page() -> None:
+    for slot in ("Zo staat het.", "- een\n- twee"):
+        *_, laatste, streep, einde = opened(
+            maak_docx(make_vel(f"# Plan\n\n{slot}\n\n---\n\nEinde.\n"))
+        ).paragraphs
+        assert [a.paragraph_format.keep_with_next for a in (laatste, streep, einde)] == [
+            *(True, True),
+            None,
+        ]
 
 
 def test_a_picture_says_what_it_shows() -> None:

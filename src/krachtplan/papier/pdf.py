@@ -18,6 +18,7 @@ from krachtplan.blokken import (
     Kop,
     Lijst,
     Regel,
+    Streep,
     Tabel,
     is_schrijfregel,
     leidt_in,
@@ -175,8 +176,9 @@ def _blok(blok: Blok, volgend: Blok | None, beelden: dict[str, str]) -> dict[str
         return {"soort": soort, "regel": _regel(blok.regel), "bijeen": bijeen}
     if isinstance(blok, Lijst):
         punten = [_blokken(punt, beelden) for punt in blok.punten]
-        hoe = {"begin": blok.begin, "ruim": blok.ruim, "bijeen": is_kort(blok)}
-        return {"soort": "lijst", "punten": punten, **hoe}
+        kort = is_kort(blok)
+        hoe = {"bijeen": kort, "plakt": kort and isinstance(volgend, Streep)}
+        return {"soort": "lijst", "punten": punten, "begin": blok.begin, "ruim": blok.ruim, **hoe}
     if isinstance(blok, Citaat):
         return {"soort": "citaat", "blokken": _blokken(blok.blokken, beelden)}
     if isinstance(blok, Tabel):

@@ -41,8 +41,12 @@ if TYPE_CHECKING:
     from docx.document import Document
 
 _GRIJS = "B8B8B8"
-_SCHRIJFRUIMTE = 10 * 12700
-"""Above a line to write on: ten points, in the unit of Word files."""
+_PUNT = 12700
+"""Of a letter, in the unit of Word files."""
+
+_SCHRIJFRUIMTE, _NA_LIJST = 10 * _PUNT, 8 * _PUNT
+"""Above a line to write on, and between a list and what is no heading."""
+
 _TWINTIGSTE = 1440 / 25.4
 """Of a point, in a millimetre."""
 
@@ -79,27 +83,52 @@ class _Schrijver:
             match blok:
                 case Kop():
                     self._alinea(blok.regel, f"Heading {min(blok.niveau, 4)}")
+                case Alinea() if is_schrijfregel(blok):
+                    self._schrijfregel()
                 case Alinea():
                     alinea = self._alinea(blok.regel, stijl)
                     alinea.paragraph_format.keep_with_next = leidt_in(blok, volgend) or None
-                    if is_schrijfregel(blok):
-                        alinea.paragraph_format.space_before = _SCHRIJFRUIMTE
                 case Lijst():
                     self._lijst(blok, 0)
+                    self._end_lijst(volgend)
                 case Citaat():
                     self.write(blok.blokken, "Quote")
                 case Tabel():
                     self._tabel(blok)
+                    if not isinstance(volgend, Kop):
+                        self._document.add_paragraph().paragraph_format.space_after = 0
                 case Beeld():
-                    self._beeld(blok)
+                    self._beeld(blok, vast=isinstance(volgend, Alinea))
                 case Streep():
-                    rand = sub(self._document.add_paragraph()._p.get_or_add_pPr(), "w:pBdr")
+                    streep = self._document.add_paragraph()
+                    streep.paragraph_format.keep_with_next = True
+                    rand = sub(streep._p.pPr, "w:pBdr")
                     sub(rand, "w:bottom", val="single", sz=4, space=1, color=_GRIJS)
 
     def _alinea(self, regel: Regel, stijl: str) -> Any:
         alinea = self._document.add_paragraph(style=stijl)
         _write_regel(alinea, regel)
         return alinea
+
+    def _schrijfregel(self) -> None:
+        """Draw a line to write on over the whole width; it has nothing to read aloud."""
+        from docx.enum.text import WD_TAB_ALIGNMENT, WD_TAB_LEADER
+        from docx.shared import Mm
+
+        alinea = self._document.add_paragraph("\t")
+        alinea.paragraph_format.space_before = _SCHRIJFRUIMTE
+        alinea.paragraph_format.tab_stops.add_tab_stop(
+            Mm(BREED), WD_TAB_ALIGNMENT.RIGHT, WD_TAB_LEADER.DOTS
+        )
+
+    def _end_lijst(self, volgend: Blok | None) -> None:
+        from docx.text.paragraph import Paragraph
+
+        laatste = self._document.element.body[-2]  # the last one tells how large a page is
+        if laatste.tag.endswith("}p"):
+            vorm = Paragraph(laatste, self._document._body).paragraph_format
+            vorm.space_after = None if isinstance(volgend, Kop) else _NA_LIJST
+            vorm.keep_with_next = isinstance(volgend, Streep) or None
 
     def _lijst(self, lijst: Lijst, niveau: int) -> None:
         soort, nummer = "List Bullet", OPSOMMING
@@ -138,10 +167,8 @@ class _Schrijver:
                 sub(eigenschappen, "w:tblHeader")
             for cel, regel in zip(rij.tc_lst, inhoud, strict=True):
                 _write_cel(cel, regel, kop=nummer == 0, vast=nummer == 0)
-        na = self._document.add_paragraph()
-        na.paragraph_format.space_after = 0
 
-    def _beeld(self, beeld: Beeld) -> None:
+    def _beeld(self, beeld: Beeld, *, vast: bool) -> None:
         from docx.shared import Mm
 
         svg = self._vel.beelden.get(beeld.naam)
@@ -149,6 +176,7 @@ class _Schrijver:
             return
         plaatje = make_png(svg.encode(), BREED)
         alinea = self._document.add_paragraph()
+        alinea.paragraph_format.keep_with_next = vast or None
         figuur = alinea.add_run().add_picture(io.BytesIO(plaatje.inhoud), Mm(plaatje.breed))
         _describe(figuur, beeld.naam, beeld.omschrijving)
 
@@ -254,7 +282,7 @@ def _fill_randen(document: "Document", vel: Vel) -> None:
         verder = kop.add_paragraph(style="Header")
         verder.alignment = WD_PARAGRAPH_ALIGNMENT.RIGHT
         verder.add_run(toonbaar(regel))
-    kop.paragraphs[-1].paragraph_format.space_after = 12 * 12700
+    kop.paragraphs[-1].paragraph_format.space_after = 12 * _PUNT
 
 
 def _fill_voet(alinea: Any, voet: str) -> None:
