@@ -38,6 +38,15 @@ MET_RESULTAAT = KOP % ("", ", begeleider: Noor, resultaten: [{id: geld, resultaa
 
 class TestEvaluatie:
     @beide
+    def test_a_result_without_goals_says_that_there_is_a_question_first(self, formaat: str) -> None:
+        leeg = "Voor dit resultaat zijn nog geen doelen afgesproken."
+        vraag = "nog_onbekend: [{vraag: Wat wil Sam?, resultaat: geld}]\n"
+        verder = f"{leeg} Eerst zoeken we uit wat we nog niet weten."
+        assert verder in show(MET_RESULTAAT + vraag, "evaluatie", formaat)
+        assert leeg in (zonder := show(MET_RESULTAAT, "evaluatie", formaat))
+        assert verder not in zonder
+
+    @beide
     def test_the_municipality_reads_per_result_what_was_reached_first(self, formaat: str) -> None:
         tekst = show(MET_RESULTAAT + EVALUATIE, "evaluatie", formaat)
         delen = ["Resultaat: Rust", "Doel: Ik slaap", "Doel: Ik open mijn post", "Doel: Cursus"]
@@ -114,6 +123,25 @@ signaleringsplan:
 """
 
 
+class TestWatGelukt:
+    @pytest.mark.parametrize("document", ["mijn-plan", "evaluatie"])
+    @beide
+    def test_what_came_of_it_is_told_before_how(self, document: str, formaat: str) -> None:
+        tekst = show(
+            "krachten: [{id: humor, kracht: Lacht veel}]\n"
+            "doelen: [{doel: Ik slaap, status: behaald, krachten: [humor],"
+            " stappen: [{stap: Bed kopen, gedaan: 2026-09-14}],"
+            " uitkomst: {datum: 2026-09-20, vermogen: Slaapt door}}]\n",
+            document,
+            formaat,
+            voor=Doelgroep.CLIENT,
+        )
+        delen = ["Ik slaap", "Slaapt door", "Dit hielp: Lacht veel", "Gedaan: Bed kopen"]
+        tekst = tekst.partition("Wat al gelukt is")[2]
+        plekken = [tekst.index(deel) for deel in delen]
+        assert plekken == sorted(plekken)
+
+
 class TestSignaleringskaart:
     @beide
     def test_the_colours_come_in_order_and_once_each_with_words(self, formaat: str) -> None:
@@ -124,6 +152,12 @@ class TestSignaleringskaart:
         assert plekken == sorted(plekken)
         assert tekst.count("Rood:") == 1
         assert "Over oranje hebben we het nog niet gehad." in tekst
+
+    def test_what_is_of_the_whole_card_never_stands_under_one_colour(self) -> None:
+        tekst = show(f"{KAART}  herzien_op: 2026-12-07\n", "signaleringskaart")
+        slot = tekst.rpartition("---")[2]
+        assert "Over oranje hebben we het nog niet gehad." in slot
+        assert "We kijken weer naar deze kaart op 7 december 2026." in slot
 
     @beide
     def test_it_speaks_as_the_client_does(self, formaat: str) -> None:

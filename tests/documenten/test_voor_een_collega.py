@@ -91,6 +91,19 @@ class TestOverdracht:
         assert "Bezoek 4" in tekst
         assert f"Bezoek {LAATSTE + 3}" in tekst
 
+    @beide
+    def test_a_report_is_no_quote(self, formaat: str) -> None:
+        """The mark of a quote is for the client's own words."""
+        assert OMGEVING is not None
+        client = load(
+            f"{HOOFD}contactmomenten: [{{datum: 2026-09-07, soort: telefoon, bereikt: nee,"
+            " minuten: 5, verslag: Ingesproken}]"
+        )
+        tekst = render_document(client, "overdracht", formaat, OMGEVING, PEILDATUM)
+        assert "7-9-2026, telefoon, niet bereikt, 5 minuten" in tekst
+        assert "<blockquote>" not in tekst
+        assert "\n> " not in tekst
+
     def test_after_the_end_only_messages_are_due(self) -> None:
         tekst = show(
             KOP % ("", ", stop: {datum: 2026-09-25}")

@@ -132,10 +132,8 @@ def test_the_closing_words_never_stand_alone_on_a_page() -> None:
         *_, laatste, streep, einde = opened(
             maak_docx(make_vel(f"# Plan\n\n{slot}\n\n---\n\nEinde.\n"))
         ).paragraphs
-        assert [a.paragraph_format.keep_with_next for a in (laatste, streep, einde)] == [
-            *(True, True),
-            None,
-        ]
+        vast = [a.paragraph_format.keep_with_next for a in (laatste, streep, einde)]
+        assert vast == [True, True, None]
 
 
 def test_a_picture_says_what_it_shows() -> None:

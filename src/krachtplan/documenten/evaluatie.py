@@ -30,10 +30,15 @@ def bouw(plat: Plat, kader: Kader) -> Plat:
     """Arrange the projection for one of the two audiences as an evaluation."""
     doelen = [{**doel, "stappen": stappen_van(doel)} for doel in plat["doelen"]]
     evaluatie = laatste(plat["evaluaties"])
+    onbekend = op_datum([vraag for vraag in plat["nog_onbekend"] if is_open(vraag)], "uiterlijk")
     gemeten = metingen(plat["zelfredzaamheid"])
     voor_client = kader.doelgroep is Doelgroep.CLIENT
     resultaten = [
-        {**resultaat, "doelen": _van_resultaat(doelen, resultaat["id"])}
+        {
+            **resultaat,
+            "doelen": _van_resultaat(doelen, resultaat["id"]),
+            "vragen": bool(resultaat["id"] and bij_resultaat(onbekend, resultaat["id"])),
+        }
         for resultaat in plat["traject"]["resultaten"]
     ]
     bekend = {resultaat["id"] for resultaat in resultaten if resultaat["id"]}
@@ -60,7 +65,7 @@ def bouw(plat: Plat, kader: Kader) -> Plat:
         "zelfredzaamheid": gemeten,
         "zelfredzaamheid_tabellen": naast_elkaar(gemeten),
         "afwegingen": op_datum(plat["afwegingen"]),
-        "onbekend": op_datum([v for v in plat["nog_onbekend"] if is_open(v)], "uiterlijk"),
+        "onbekend": onbekend,
         "successen": op_datum(plat["successen"]),
         "waardering": op_datum(plat["waardering"]),
         "gedeeld": verder_gedeeld(plat) if kader.doelgroep is Doelgroep.GEMEENTE else [],
