@@ -13,6 +13,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -132,6 +133,75 @@ assert samen == [Verwerker(opdracht)(een) for een in invoer] * 3
 print(len(samen))
 """)
     assert (klaar.stdout, klaar.stderr) == ("300\n", "")
+
+
+@pytest.mark.parametrize(
+    "gebrek",
+    [
+        "resource.setrlimit(resource.RLIMIT_NOFILE, (8, 8))",
+        "resource.setrlimit(resource.RLIMIT_NOFILE, (14, 14))",
+        "_multiprocessing.SemLock = geeft(OSError(errno.EROFS, 'geen /dev/shm'))",
+        "sys.modules['multiprocessing.synchronize'] = None",
+        "os.fork = geeft(BlockingIOError(errno.EAGAIN, 'geen processen meer'), keer=1)",
+        "threading.Thread.start = geeft(RuntimeError('geen draden meer'))",
+    ],
+    ids=["bestanden", "nog-minder", "schijf", "semafoor", "processen", "draden"],
+)
+def test_where_there_is_no_pool_to_be_had_it_is_done_here(run: Run, gebrek: str) -> None:
+    klaar = run(f"""
+import _multiprocessing, errno, multiprocessing.synchronize, resource, threading
+
+def geeft(fout, keer=0, fork=os.fork):
+    nummers = iter(range(9))
+    def doe(*_, **__):
+        if next(nummers) < keer:
+            return fork()
+        raise fout
+    return doe
+
+opdracht = Opdracht(date(2026, 9, 28))
+werk = Verwerker(opdracht)
+alleen = [*map(werk, invoer)]
+{gebrek}
+print(list(batch.verwerk_alle(invoer, opdracht)) == alleen, multiprocessing.active_children())
+""")
+    assert (klaar.stdout, klaar.stderr) == ("True []\n", "")
+
+
+def test_without_proc_no_library_is_trusted_to_be_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    def ontbreekt(_: str) -> list[str]:
+        raise FileNotFoundError
+
+    monkeypatch.setattr(os, "listdir", ontbreekt)
+    assert batch._has_own_threads()
+
+
+def test_workers_end_with_a_parent_that_is_killed(map_: Path) -> None:
+    programma = """
+plant(lambda bestand: wacht())
+keer = iter(("", "nu\\n"))
+os.register_at_fork(after_in_parent=lambda: print(end=next(keer), file=sys.stderr, flush=True))
+main(["check", "map"])
+"""
+    with subprocess.Popen(
+        [sys.executable, "-c", BEGIN + programma],
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+        text=True,
+        cwd=map_,
+        env={**os.environ, "PYTHONPATH": str(BRON)},
+        start_new_session=True,
+    ) as kind:
+        assert kind.stderr is not None
+        assert kind.stderr.readline() == "nu\n"
+        kind.kill()
+        try:
+            # It ends for us as soon as nobody holds the other end.
+            _, fouten = kind.communicate(timeout=50)
+        finally:
+            with suppress(ProcessLookupError):
+                os.killpg(kind.pid, signal.SIGKILL)
+    assert fouten == ""
 
 
 def test_what_was_printed_before_is_not_printed_again(run: Run) -> None:

@@ -7,7 +7,7 @@ import sys
 import threading
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -176,20 +176,14 @@ def _settle() -> None:
 
 
 def _verdeel(invoer: Sequence[Invoer], werk: Callable[[Invoer], T], werkers: int) -> Iterator[T]:
-    # Imported here: a check of one file needs no pool.
-    import multiprocessing
-    from concurrent.futures import ProcessPoolExecutor
-
-    # fork of this warm process is cheap; where it is not safe (macOS, Windows) it is not used.
-    methode = "fork" if sys.platform == "linux" and not _has_own_threads() else "spawn"
     # A fork that looks for garbage among what it shares with this process, copies it.
     gc.collect()
     gc.freeze()
     onderweg: deque[tuple[Sequence[Invoer], Future[list[T]] | None]] = deque()
-    pool = ProcessPoolExecutor(
-        werkers, multiprocessing.get_context(methode), initializer=_begin, initargs=(werk,)
-    )
+    pool: ProcessPoolExecutor | None = None
     try:
+        with _deaf():
+            pool = _start(werkers, werk)
         for begin in range(0, len(invoer), _HAP):
             hap = invoer[begin : begin + _HAP]
             onderweg.append((hap, _submit(pool, hap)))
@@ -198,27 +192,58 @@ def _verdeel(invoer: Sequence[Invoer], werk: Callable[[Invoer], T], werkers: int
         while onderweg:
             yield from _uitslagen(*onderweg.popleft(), werk)
     finally:
-        # Without waiting, the thread of the pool may close its pipe just when the end of Python
-        # writes to it, and that is told in English.
-        pool.shutdown(wait=True, cancel_futures=True)
+        if pool is not None:
+            # Without waiting, the thread of the pool may close its pipe just when the end of Python
+            # writes to it, and that is told in English.
+            pool.shutdown(wait=True, cancel_futures=True)
         gc.unfreeze()
+
+
+def _start(werkers: int, werk: Callable[[Invoer], Any]) -> "ProcessPoolExecutor | None":
+    """Start a pool; None where the system has no process, thread, pipe or semaphore to spare."""
+    # Imported here: a check of one file needs no pool.
+    import multiprocessing
+
+    # fork of this warm process is cheap; where it is not safe (macOS, Windows) it is not used.
+    methode = "fork" if sys.platform == "linux" and not _has_own_threads() else "spawn"
+    eerder = multiprocessing.active_children()
+    try:
+        from concurrent.futures import ProcessPoolExecutor
+
+        pool = ProcessPoolExecutor(
+            werkers, multiprocessing.get_context(methode), initializer=_begin, initargs=(werk,)
+        )
+        pool.submit(_do, ())  # at its first task a pool starts what it works with
+    except (ImportError, NotImplementedError, OSError, RuntimeError):
+        for kind in multiprocessing.active_children():
+            if kind not in eerder:
+                kind.kill()
+                kind.join()
+        return None
+    return pool
 
 
 def _has_own_threads() -> bool:
     """Tell whether a library runs threads of its own here, as typst does once it made a PDF.
 
-    A fork has none of them, and waits for ever for what they should do.
+    A fork has none of them, and waits for ever for what they should do. Without /proc nobody knows.
     """
-    return len(os.listdir("/proc/self/task")) > threading.active_count()  # noqa: PTH208
+    try:
+        return len(os.listdir("/proc/self/task")) > threading.active_count()  # noqa: PTH208
+    except OSError:
+        return True
 
 
-def _submit(pool: "ProcessPoolExecutor", hap: Sequence[Invoer]) -> "Future[list[Any]] | None":
-    from concurrent.futures.process import BrokenProcessPool
-
+def _submit(
+    pool: "ProcessPoolExecutor | None", hap: Sequence[Invoer]
+) -> "Future[list[Any]] | None":
+    """Hand out a portion; None where it is to be done here."""
+    if pool is None:
+        return None
     try:
         with _deaf():
             return pool.submit(_do, hap)
-    except BrokenProcessPool:
+    except (OSError, RuntimeError):  # a worker was killed, or one more could not be started
         return None
 
 
@@ -256,7 +281,22 @@ def _begin(werk: Callable[[Invoer], Any]) -> None:
     global _werk
     # Ctrl-C is for the parent, which stops handing out work.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    with suppress(RuntimeError):  # no thread to spare
+        threading.Thread(target=_leave_with_parent, daemon=True).start()
     _werk = werk
+
+
+def _leave_with_parent() -> None:
+    """End this worker when its parent was killed.
+
+    It would wait for work for ever, and so would who reads what the parent wrote.
+    """
+    from multiprocessing import parent_process
+
+    ouder = parent_process()
+    if ouder is not None:
+        ouder.join()
+        os._exit(1)
 
 
 def _do(hap: Sequence[Invoer]) -> list[Any]:
