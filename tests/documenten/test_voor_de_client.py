@@ -155,7 +155,7 @@ class TestSignaleringskaart:
 
     def test_what_is_of_the_whole_card_never_stands_under_one_colour(self) -> None:
         tekst = show(f"{KAART}  herzien_op: 2026-12-07\n", "signaleringskaart")
-        slot = tekst.rpartition("---")[2]
+        slot = tekst.partition("Deze kaart is van")[2]
         assert "Over oranje hebben we het nog niet gehad." in slot
         assert "We kijken weer naar deze kaart op 7 december 2026." in slot
 

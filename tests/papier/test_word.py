@@ -136,6 +136,19 @@ def test_the_closing_words_never_stand_alone_on_a_page() -> None:
         assert vast == [True, True, None]
 
 
+def test_a_card_has_two_columns_of_whole_parts_and_all_its_text() -> None:
+    delen = "".join(f"## Deel {nr}\n\n- punt {nr}\n- nog {nr}\n\n" for nr in range(6))
+    vel = make_vel(f"# Kaart\n\nVan Sam.\n\n{delen}---\n\nEind.\n")
+    docx = maak_docx(vel._replace(kaart=True))
+    kolommen = [deel._sectPr.find(qn("w:cols")).get(qn("w:num")) for deel in opened(docx).sections]
+    assert kolommen == [None, "2", None]
+    gelezen = [(tekst, stijl) for stijl, tekst in paragraphs(docx) if tekst]
+    assert gelezen == [(tekst, stijl) for stijl, tekst in paragraphs(maak_docx(vel)) if tekst]
+    alineas = [a for a in opened(docx).paragraphs if a.style.name in ("Heading 2", "List Bullet")]
+    vast = [bool(alinea.paragraph_format.keep_with_next) for alinea in alineas]
+    assert vast == [True, True, False] * 6
+
+
 def test_a_picture_says_what_it_shows() -> None:
     document = opened(maak_docx(make_vel()))
     (beeld,) = document.inline_shapes

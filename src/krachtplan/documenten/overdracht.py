@@ -6,7 +6,6 @@ told as it was, with what helped. What the file says nothing about is said in on
 
 from krachtplan.beelden import (
     maak_ecogram,
-    maak_stappen,
     maak_tijdlijn,
     maak_zelfredzaamheid,
 )
@@ -93,7 +92,6 @@ def bouw(plat: Plat, kader: Kader) -> Plat:
         "berichten": op_datum(plat["berichten"]),
         "beelden": {
             "tijdlijn": maak_tijdlijn(plat, kader.peildatum, kader.termijnen, zeg=kader.zeg),
-            "stappen": maak_stappen(plat, kader.zeg),
             "ecogram": maak_ecogram(plat["client"], plat["netwerk"], kader.zeg),
             "zelfredzaamheid": maak_zelfredzaamheid(plat, kader.zeg),
         },

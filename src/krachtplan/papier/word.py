@@ -5,6 +5,7 @@ Whoever gets the file can go on writing in it: everything has its look from a st
 
 import io
 import zipfile
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from itertools import zip_longest
 from typing import TYPE_CHECKING, Any
@@ -24,7 +25,7 @@ from krachtplan.blokken import (
     leidt_in,
 )
 from krachtplan.papier import Vel
-from krachtplan.papier.kolommen import kan_breken, verdeel
+from krachtplan.papier.kolommen import kan_breken, split_kaart, verdeel
 from krachtplan.papier.pdf import met_trapsgewijze_koppen, toonbaar
 from krachtplan.papier.plaatjes import make_png
 from krachtplan.papier.wordbasis import (
@@ -35,6 +36,7 @@ from krachtplan.papier.wordbasis import (
     new_nummering,
     sub,
 )
+from krachtplan.papier.wordkaart import write_kaart
 from krachtplan.zegels import EIGENSCHAPPEN, LEEG, NAAM, seal_docx
 
 if TYPE_CHECKING:
@@ -66,7 +68,13 @@ def maak_docx(vel: Vel) -> bytes:
     document = Document(io.BytesIO(maak_basis(vel.opmaak.accent)))
     _set_eigenschappen(document, vel)
     _fill_randen(document, vel)
-    _Schrijver(document, vel).write(tuple(met_trapsgewijze_koppen(vel.blokken)))
+    write = _Schrijver(document, vel).write
+    blokken = tuple(met_trapsgewijze_koppen(vel.blokken))
+    kolommen = split_kaart(blokken) if vel.kaart else None
+    if kolommen is None:
+        write(blokken)
+    else:
+        write_kaart(document, write, blokken, kolommen)
     return _pack(document)
 
 
@@ -77,7 +85,7 @@ class _Schrijver:
         self._document = document
         self._vel = vel
 
-    def write(self, blokken: tuple[Blok, ...], stijl: str = "Normal") -> None:
+    def write(self, blokken: Sequence[Blok], stijl: str = "Normal") -> None:
         """Write blocks; ``stijl`` is that of a paragraph where they stand."""
         for blok, volgend in zip_longest(blokken, blokken[1:]):
             match blok:
