@@ -13,6 +13,7 @@ from tests.generatie import HOOFD, as_yaml, make_full
 
 import krachtplan
 from krachtplan.__main__ import main
+from krachtplan.export import maak_sleutel
 
 BRON = Path(krachtplan.__file__).parents[1]
 DAG = date(2026, 9, 28)
@@ -235,10 +236,13 @@ def test_several_paths_are_reported_by_the_folder_that_holds_them(map_: Path) ->
 def test_nothing_is_printed_or_written(map_: Path, capfd: pytest.CaptureFixture[str]) -> None:
     for nummer in range(45):  # as many as make a folder worth remembering
         (map_ / "map" / f"c{nummer}.yaml").write_text(HOOFD.replace("sam", f"c{nummer}"), "utf-8")
+    maak_sleutel(map_ / "sleutel")
     was = {pad: pad.stat().st_mtime_ns for pad in map_.rglob("*")}
     krachtplan.check("map", peildatum=DAG)
     krachtplan.rapport("map", peildatum=DAG)
     krachtplan.render("map/sam.yaml", peildatum=DAG)
+    krachtplan.tabellen("map", sleutel="sleutel", peildatum=DAG)
+    krachtplan.anonimiseer("map/sam.yaml", dagen=7, masker=True)
     assert {pad: pad.stat().st_mtime_ns for pad in map_.rglob("*")} == was
     assert capfd.readouterr() == ("", "")
 

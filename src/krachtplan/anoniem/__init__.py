@@ -5,13 +5,14 @@
 tells nothing of somebody: that is said to whoever makes the copy.
 """
 
-from krachtplan.anoniem.herschrijven import Anoniem, Anoniemfout, Vervanging, maak_anoniem
-from krachtplan.anoniem.teksten import Herkenner, load_herkenner, zonder_herkenner
+from krachtplan.anoniem.herschrijven import Anoniemfout, Kopie, Vervanging, maak_anoniem
+from krachtplan.anoniem.teksten import Gevonden, Herkenner, load_herkenner, zonder_herkenner
 
 __all__ = [
-    "Anoniem",
     "Anoniemfout",
+    "Gevonden",
     "Herkenner",
+    "Kopie",
     "Vervanging",
     "load_herkenner",
     "maak_anoniem",

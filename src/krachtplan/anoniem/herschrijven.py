@@ -70,8 +70,11 @@ class Vervanging(NamedTuple):
     nu: str
 
 
-class Anoniem(NamedTuple):
-    """The copy, and what is other in it."""
+class Kopie(NamedTuple):
+    """The copy as text, and what is other in it.
+
+    ``vervangen`` holds what stood in the file: it belongs to the file, and not to the copy.
+    """
 
     tekst: str
     vervangen: tuple[Vervanging, ...]
@@ -85,7 +88,7 @@ class _Wijziging(NamedTuple):
 
 def maak_anoniem(
     tekst: str, herkenner: Herkenner, *, dagen: int, code: str, masker: bool = False
-) -> Anoniem:
+) -> Kopie:
     """Make the copy of the text of a client file, with every date ``dagen`` later.
 
     With ``masker`` of every free text only the form is left: for a bug report. Raises Anoniemfout
@@ -111,7 +114,7 @@ def maak_anoniem(
             "Er zou een naam of een fout overblijven op een plek die krachtplan niet kan wijzigen.",
             "Maak een kopie met `--teksten maskeer`, of maak zelf een verzonnen voorbeeld.",
         )
-    return Anoniem(nieuw, tuple(schrijver.vervangen))
+    return Kopie(nieuw, tuple(schrijver.vervangen))
 
 
 def _leaks(tekst: str, wisser: Tekstwisser) -> bool:

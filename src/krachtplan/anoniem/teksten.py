@@ -5,9 +5,11 @@ dates. The rest (other names, places, institutions) is found by ``deduce``, a li
 medical texts (Menger et al. 2018, doi 10.1016/j.tele.2017.08.002).
 """
 
+import logging
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
@@ -146,13 +148,11 @@ def load_herkenner(lijsten: Path | None = None) -> Herkenner:
     ``lijsten`` is a folder with other lists of names and places than its own. With those the first
     time in a new installation takes two minutes, each next one some fifteen seconds.
     """
-    import logging
-
-    from deduce import Deduce
-
-    logging.getLogger().setLevel(logging.WARNING)  # it tells of its loading in English
     eigen = {} if lijsten is None else {"lookup_data_path": lijsten, "cache_path": lijsten}
-    deduce = Deduce(**eigen)
+    with _same_logging():
+        from deduce import Deduce
+
+        deduce = Deduce(**eigen)
 
     def find(tekst: str) -> list[Gevonden]:
         return [
@@ -161,6 +161,20 @@ def load_herkenner(lijsten: Path | None = None) -> Herkenner:
         ]
 
     return find
+
+
+@contextmanager
+def _same_logging() -> Iterator[None]:
+    """Keep logging as it is: the library sends that of the whole program to stdout, and talks."""
+    wortel = logging.getLogger()
+    was, drempel = wortel.handlers[:], wortel.level
+    wortel.addHandler(logging.NullHandler())  # where there is one, it adds none of its own
+    wortel.setLevel(logging.WARNING)
+    try:
+        yield
+    finally:
+        wortel.handlers[:] = was
+        wortel.setLevel(drempel)
 
 
 def zonder_herkenner(tekst: str) -> list[Gevonden]:

@@ -22,6 +22,7 @@ __all__ = [
     "find",
     "find_all",
     "list_paden",
+    "name_pad",
     "path_exists",
     "read_tekst",
     "split_lijst",
@@ -87,12 +88,32 @@ def split_lijst(inhoud: bytes) -> list[str]:
     return [_text(naam) for naam in namen if naam.strip()]
 
 
-def list_paden(paden: Paden) -> list[Pad]:
-    """Give one path or several as a list."""
-    return [paden] if isinstance(paden, str | os.PathLike) else list(paden)
+def list_paden(paden: Paden) -> list[str]:
+    """Give one path or several as a list. Raises Invoerfout for what is no path."""
+    if isinstance(paden, str | os.PathLike):
+        return [name_pad(paden)]
+    try:
+        lijst = list(paden)
+    except TypeError:
+        raise _no_pad() from None
+    return [name_pad(pad) for pad in lijst]
 
 
-def _text(pad: Pad) -> str:
-    tekst = os.fspath(pad)
+def name_pad(pad: Pad) -> str:
+    """Give a path as text. Raises Invoerfout for what is no path."""
+    try:
+        naam = os.fspath(pad)
+    except TypeError:
+        raise _no_pad() from None
+    if not isinstance(naam, str):
+        raise _no_pad()
+    return naam
+
+
+def _no_pad() -> Invoerfout:
+    return Invoerfout("Een pad is een tekst of een `Path`.", "Kijk na wat er is meegegeven.")
+
+
+def _text(tekst: str) -> str:
     # A function reads no stdin: here this is a file with a strange name.
     return os.path.join(os.curdir, tekst) if tekst == "-" else tekst  # noqa: PTH118

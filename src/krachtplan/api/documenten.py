@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Literal, overload
 
 from krachtplan.afdrukken import druk_af, find_missing
+from krachtplan.api.argumenten import check_dag
 from krachtplan.api.bestanden import Invoer, Pad
 from krachtplan.api.dossiers import Dossier, load
 from krachtplan.api.fouten import Documentfout, Instelfout, Invoerfout, Keuzefout
@@ -72,9 +73,10 @@ def render(
     without the seal that the program puts in a file; ``pdf`` and ``docx`` are bytes.
 
     Raises Invoerfout for a file that is not understood (its ``meldingen`` say why), Instelfout for
-    settings that are not, Keuzefout for a document, format or reader that does not exist, and
+    settings that are not, Keuzefout for a day, document, format or reader that cannot be, and
     Documentfout for a fault in a template or an extra that is not installed.
     """
+    check_dag("peildatum", peildatum)
     lezer = _choose(document, formaat, voor)
     dossier = bron if isinstance(bron, Dossier) else load(bron)
     client = _understood(dossier)

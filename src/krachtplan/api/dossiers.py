@@ -1,10 +1,9 @@
 """One client file, read: what it says, and what in it is not understood."""
 
-import os
 from pathlib import Path
 from typing import NamedTuple
 
-from krachtplan.api.bestanden import Pad
+from krachtplan.api.bestanden import Pad, name_pad
 from krachtplan.bronnen import read_text
 from krachtplan.laden import load_dossier
 from krachtplan.melding import Bevinding, Melding, sort_meldingen
@@ -33,9 +32,9 @@ def load(pad: Pad) -> Dossier:
     """Read one client file.
 
     Nothing is raised for what is in the file, nor for a file that is not there or cannot be read:
-    that too is one of the ``meldingen`` (B009, B010).
+    that too is one of the ``meldingen`` (B009, B010). Raises Invoerfout for what is no path.
     """
-    naam = os.fspath(pad)
+    naam = name_pad(pad)
     tekst = read_text(Path(naam))
     if isinstance(tekst, Bevinding):
         return Dossier(naam, None, (_make_melding(tekst, naam),), False)

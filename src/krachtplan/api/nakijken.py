@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
+from krachtplan.api.argumenten import check_dag, check_processen, list_woorden, read_ernst
 from krachtplan.api.bestanden import Invoer, Paden, find_all
 from krachtplan.basiscodes import begrepen
 from krachtplan.batch import verwerk_alle
@@ -56,13 +57,17 @@ def check(
     the settings. ``processen`` is the most that work at a time, None for one per core; a script
     that asks for more than one begins its work below ``if __name__ == "__main__":``.
 
-    Raises Invoerfout for a path that leads nowhere, Keuzefout for a word that names no rule.
+    Raises Invoerfout for a path that leads nowhere, Keuzefout for a word that names no rule and for
+    a day or a number that cannot be.
     """
+    check_dag("peildatum", peildatum)
+    check_processen(processen)
     # Imported here: who chooses no rules, need not know them all.
     from krachtplan.api.keuzes import choose_regels, refuse_without_taal
 
     invoer = find_all(paden)
-    selectie = choose_regels(_words(kies), _words(negeer), ernst, invoer)
+    gevraagd = list_woorden("kies", kies), list_woorden("negeer", negeer)
+    selectie = choose_regels(*gevraagd, read_ernst(ernst), invoer)
     refuse_without_taal(selectie, taal, "taal=True")
     oogst = Oogst(selectie)
     for uitslag in verwerk_alle(invoer, Opdracht(peildatum, taal=taal), processen=processen):
@@ -178,8 +183,3 @@ def make_vangst(uitslagen: Sequence[Uitslag], peildatum: date, *, taal: bool = F
         tuple(u.bestand for u in uitslagen if begrepen(u.meldingen)),
         taal,
     )
-
-
-def _words(woorden: Iterable[str] | None) -> list[str] | None:
-    # One word is a word, not its letters.
-    return [woorden] if isinstance(woorden, str) else (None if woorden is None else list(woorden))

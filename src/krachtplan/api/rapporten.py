@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from krachtplan import __version__
+from krachtplan.api.argumenten import check_dag, check_processen, check_tekst
 from krachtplan.api.bestanden import Invoer, Pad, Paden, find_all, list_paden
 from krachtplan.api.fouten import Documentfout, Instelfout, Invoerfout, Keuzefout
 from krachtplan.batch import doe_alle
@@ -103,8 +104,16 @@ def rapport(
     folder that holds all paths. ``processen`` is as in ``check``.
 
     Raises Invoerfout for a path that leads nowhere and for an earlier report that is none,
-    Keuzefout for a period that cannot be, Instelfout where the settings are not understood.
+    Keuzefout for a day, a name or a period that cannot be, Instelfout where the settings are not
+    understood.
     """
+    check_dag("peildatum", peildatum)
+    for woord, dag in (("van", van), ("tot", tot)):
+        if dag is not None:
+            check_dag(woord, dag)
+    check_processen(processen)
+    check_tekst("naam", naam)
+    check_tekst("deel_van", deel_van)
     tijdvak = choose_tijdvak(van, tot, peildatum)
     lijst = list_paden(vorige)
     if lijst and naam is None:

@@ -2,31 +2,28 @@
 
 import os
 from enum import StrEnum
-from importlib.util import find_spec
+from functools import cache
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from krachtplan.api.anoniem import (
-    Anoniemfout,
+    Gevonden,
     Herkenner,
     Vervanging,
-    how_to_install,
-    load_herkenner,
-    maak_anoniem,
-    parse_code,
+    herken,
+    make_kopie,
+    refuse_without_herkenner,
     zonder_herkenner,
 )
-from krachtplan.api.bestanden import read_tekst
+from krachtplan.api.fouten import Documentfout, Invoerfout, Keuzefout
 from krachtplan.cli.gebruiksfouten import Gebruiksfout
 from krachtplan.cli.invoer import say
 from krachtplan.cli.opties import PEILDATUM_ZONDER_GEVOLG, parse_pad
 from krachtplan.cli.uitgang import Uitgang
-from krachtplan.melding import Bevinding
 from krachtplan.schrijven import Schrijffout, write_atomic
 from krachtplan.tonen import maak_toonbaar
-from krachtplan.waarden import Waardefout
 
 UITLEG = """\
 Maakt een kopie van een clientbestand zonder namen: voor een training, of om een fout te laten zien.
@@ -89,28 +86,19 @@ def anoniem(
         raise Gebruiksfout(
             f"{maak_toonbaar(uit)} bestaat al.", "Kies een andere naam met `--uit BESTAND`."
         )
-    try:
-        parse_code(code)
-    except Waardefout as fout:
-        raise Gebruiksfout(f"--code: {fout.tekst}", fout.hulp) from None
-    tekst = read_tekst(Path(pad))
-    naam = maak_toonbaar(pad)
-    if isinstance(tekst, Bevinding):
-        say(f"{naam}: {tekst.tekst} {tekst.hulp}")
-        return Uitgang.FOUT
     masker = teksten is Teksten.MASKEER
     dagen = _random_days() if dagen is None else dagen
     try:
-        kopie = maak_anoniem(
-            tekst,
-            zonder_herkenner if masker else _load(),
-            dagen=dagen,
-            code=code,
-            masker=masker,
-        )
-    except Anoniemfout as fout:
-        say(f"{naam}: {fout.tekst} {fout.hulp}")
+        if not masker:
+            refuse_without_herkenner("--teksten maskeer")
+        herkenner = zonder_herkenner if masker else _aloud()
+        kopie = make_kopie(pad, herkenner, dagen=dagen, code=code, masker=masker)
+    except (Keuzefout, Documentfout) as fout:
+        raise Gebruiksfout(fout.tekst, fout.hulp) from None
+    except Invoerfout as fout:
+        say(str(fout))
         return Uitgang.FOUT
+    naam = maak_toonbaar(pad)
     try:
         write_atomic(doel, kopie.tekst.encode())
     except Schrijffout as fout:
@@ -128,15 +116,18 @@ def anoniem(
     return Uitgang.GOED
 
 
-def _load() -> Herkenner:
-    if find_spec("deduce") is None:
-        raise Gebruiksfout(
-            "Om namen en plaatsen in teksten te herkennen is een extra onderdeel nodig.",
-            f"{how_to_install('anoniem')} Of gebruik `--teksten maskeer`: dan blijft van elke "
-            "tekst alleen de vorm over.",
-        )
-    say("Namen en plaatsen herkennen: dit duurt even, de allereerste keer enkele minuten.")
-    return load_herkenner()
+def _aloud() -> Herkenner:
+    """Find names, and say at the first text that it takes a while."""
+
+    @cache
+    def tell_once() -> None:
+        say("Namen en plaatsen herkennen: dit duurt even, de allereerste keer enkele minuten.")
+
+    def find(tekst: str) -> list[Gevonden]:
+        tell_once()
+        return herken(tekst)
+
+    return find
 
 
 def _random_days() -> int:

@@ -8,18 +8,18 @@ from typing import Annotated
 
 import typer
 
+from krachtplan.api.fouten import Invoerfout, Keuzefout
 from krachtplan.api.tabellen import (
     FORMATEN,
     Gegeven,
     Sleutelfout,
     Tabel,
     Tabelschrijvers,
-    choose,
+    choose_tabellen,
     describe,
     how_to_install,
-    is_beside,
-    lees_sleutel,
     maak_sleutel,
+    read_sleutel,
     take_rijen,
 )
 from krachtplan.cli.gebruiksfouten import Gebruiksfout
@@ -30,7 +30,6 @@ from krachtplan.cli.uitgang import Uitgang
 from krachtplan.melding import Ernst
 from krachtplan.schrijven import Schrijffout
 from krachtplan.tonen import maak_toonbaar
-from krachtplan.waarden import Waardefout
 
 UITLEG = """\
 Zet gegevens uit alle bestanden in tabellen, voor eigen onderzoek: data, getallen en vaste woorden,
@@ -142,10 +141,9 @@ def _write_all(
 
 
 def _choose(velden: Sequence[str] | None) -> tuple[Tabel, ...]:
-    woorden = [woord.strip() for deel in velden or () for woord in deel.split(",") if woord.strip()]
     try:
-        return choose(woorden)
-    except Waardefout as fout:
+        return choose_tabellen(velden)
+    except Keuzefout as fout:
         raise Gebruiksfout(f"--velden: {fout.tekst}", fout.hulp) from None
 
 
@@ -176,12 +174,7 @@ def _read_key(sleutel: str | None, paden: Sequence[str]) -> bytes:
             "Noem hem met `--sleutel BESTAND`. Een nieuwe: `krachtplan export --maak-sleutel "
             "BESTAND`.",
         )
-    if is_beside(Path(sleutel), (Path(pad) for pad in paden if pad != STANDAARDINVOER)):
-        raise Gebruiksfout(
-            "De sleutel ligt bij de bestanden van de cliënten.",
-            "Wie de map heeft, heeft dan ook de sleutel. Zet hem in een andere map.",
-        )
     try:
-        return lees_sleutel(Path(sleutel))
-    except Sleutelfout as fout:
+        return read_sleutel(sleutel, (Path(pad) for pad in paden if pad != STANDAARDINVOER))
+    except Invoerfout as fout:
         raise Gebruiksfout(f"--sleutel: {fout.tekst}", fout.hulp) from None

@@ -7,7 +7,7 @@ Lines or Parquet.
 """
 
 from krachtplan.export.pseudoniem import Sleutelfout, lees_sleutel, maak_sleutel
-from krachtplan.export.rijen import Exporteur, Gegeven
+from krachtplan.export.rijen import Exporteur, Gegeven, Waarde
 from krachtplan.export.schrijvers import FORMATEN, Tabelschrijvers
 from krachtplan.export.tabellen import TABELLEN, Kolom, Soort, Tabel, choose
 
@@ -21,6 +21,7 @@ __all__ = [
     "Soort",
     "Tabel",
     "Tabelschrijvers",
+    "Waarde",
     "choose",
     "lees_sleutel",
     "maak_sleutel",
