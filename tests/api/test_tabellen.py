@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from tests.generatie import as_yaml, make_full
+from tests.generatie import HOOFD, as_yaml, make_full
 
 import krachtplan
 from krachtplan.__main__ import main
@@ -47,6 +47,19 @@ def test_a_column_is_chosen_with_its_keys(velden: str | list[str]) -> None:
     (doelen,) = uitkomst.tabellen
     assert doelen.kolommen == ("client", "rij", "status")
     assert doelen.rijen
+
+
+def test_the_order_of_rows_says_nothing_of_names(map_: Path) -> None:
+    (map_ / "sleutel").write_text("ab" * 32, "utf-8")
+    starts = [f"2026-08-{dag}" for dag in range(11, 23)]
+    for nummer, start in zip("abcdefghijkl", starts, strict=True):
+        tekst = HOOFD.replace("sam", nummer).replace("2026-08-31", start)
+        (map_ / "map" / f"{nummer}.yaml").write_text(tekst, "utf-8")
+    uitkomst = krachtplan.tabellen("map", sleutel="sleutel", peildatum=DAG, velden="clienten.start")
+    ((_, kolommen, rijen),) = uitkomst.tabellen
+    gezien = [str(rij[kolommen.index("start")]) for rij in rijen]
+    assert set(starts) < set(gezien)
+    assert [start for start in gezien if start in starts] not in (starts, starts[::-1])
 
 
 def test_broken_settings_leave_every_file_out(map_: Path) -> None:
