@@ -15,8 +15,8 @@ from krachtplan.documenten.indelen import (
     laatste,
     metingen,
     naast_elkaar,
-    nu,
     op_datum,
+    per_week,
     stappen_van,
 )
 from krachtplan.documenten.verder import verder_gedeeld
@@ -42,7 +42,6 @@ def bouw(plat: Plat, kader: Kader) -> Plat:
         for resultaat in plat["traject"]["resultaten"]
     ]
     bekend = {resultaat["id"] for resultaat in resultaten if resultaat["id"]}
-    inzet = [{**item, "nu": nu(item, kader.peildatum)} for item in plat["inzet"]]
     return {
         "voor": kader.doelgroep.value,
         **(spreek_aan(plat["client"]) if voor_client else {}),
@@ -59,8 +58,8 @@ def bouw(plat: Plat, kader: Kader) -> Plat:
         "overig": [
             doel for doel in _ordered(doelen) if (doel["resultaat"] or {}).get("id") not in bekend
         ],
-        "inzet": inzet,
-        "per_week": sum(item["per_week"] or 0 for item in inzet if item["nu"]),
+        "inzet": plat["inzet"],
+        "per_week": per_week(plat["inzet"], kader.peildatum),
         "contact": plat["contact"],
         "zelfredzaamheid": gemeten,
         "zelfredzaamheid_tabellen": naast_elkaar(gemeten),

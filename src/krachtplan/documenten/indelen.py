@@ -62,6 +62,11 @@ def nu(inzet: Plat, peildatum: str) -> bool:
     return loopt(inzet, peildatum) and (inzet["van"] is None or inzet["van"] <= peildatum)
 
 
+def per_week(inzet: Iterable[Plat], peildatum: str) -> int:
+    """Give the minutes a week of the support that runs on the peildatum."""
+    return sum(item["per_week"] or 0 for item in inzet if nu(item, peildatum))
+
+
 def is_open(onbekend: Plat) -> bool:
     """Say whether a question is still unanswered."""
     return onbekend["beantwoord"] is None

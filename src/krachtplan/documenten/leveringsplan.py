@@ -14,8 +14,8 @@ from krachtplan.documenten.indelen import (
     is_open,
     metingen,
     naast_elkaar,
-    nu,
     op_datum,
+    per_week,
     stappen_van,
 )
 from krachtplan.documenten.verder import verder_gedeeld
@@ -52,7 +52,7 @@ def bouw(plat: Plat, kader: Kader) -> Plat:
             _resultaat(resultaat, plat["doelen"], inzet, onbekend, kader)
             for resultaat in resultaten
         ],
-        "overig": _los(plat["doelen"], inzet, onbekend, bekend, kader),
+        "overig": _los(plat["doelen"], inzet, onbekend, bekend),
         "netwerk": plat["netwerk"],
         "zelfredzaamheid": gemeten,
         "zelfredzaamheid_tabellen": naast_elkaar(gemeten),
@@ -86,43 +86,31 @@ def _resultaat(
     id_ = resultaat["id"]
     if not id_:
         return {**resultaat, "doelen": [], "inzet": [], "per_week": 0, "onbekend": []}
-    eigen_inzet = _inzet(bij_resultaat(inzet, id_), kader)
+    eigen_inzet = bij_resultaat(inzet, id_)
     return {
         **resultaat,
         "doelen": [_doel(doel) for doel in bij_resultaat(doelen, id_)],
         "inzet": eigen_inzet,
-        "per_week": _per_week(eigen_inzet),
+        "per_week": per_week(eigen_inzet, kader.peildatum),
         "onbekend": bij_resultaat(onbekend, id_),
     }
 
 
-def _los(
-    doelen: list[Plat], inzet: list[Plat], onbekend: list[Plat], bekend: set[str], kader: Kader
-) -> Plat:
+def _los(doelen: list[Plat], inzet: list[Plat], onbekend: list[Plat], bekend: set[str]) -> Plat:
     """Arrange what belongs to none of the assigned results that this audience sees."""
 
     def los(items: list[Plat]) -> list[Plat]:
         return [item for item in items if (item["resultaat"] or {}).get("id") not in bekend]
 
-    losse_inzet = _inzet(los(inzet), kader)
     return {
         "doelen": [_doel(doel) for doel in los(doelen)],
-        "inzet": losse_inzet,
-        "per_week": _per_week(losse_inzet),
+        "inzet": los(inzet),
         "onbekend": los(onbekend),
     }
 
 
 def _doel(doel: Plat) -> Plat:
     return {**doel, "stappen": stappen_van(doel)}
-
-
-def _inzet(inzet: list[Plat], kader: Kader) -> list[Plat]:
-    return [{**item, "nu": nu(item, kader.peildatum)} for item in inzet]
-
-
-def _per_week(inzet: list[Plat]) -> int:
-    return sum(item["per_week"] or 0 for item in inzet if item["nu"])
 
 
 LEVERINGSPLAN = Document("leveringsplan", "Leveringsplan", (Doelgroep.GEMEENTE,), bouw)

@@ -29,9 +29,7 @@ def bouw(plat: Plat, kader: Kader) -> Plat:
     """Arrange the projection for the client as a plan to keep on the kitchen table."""
     doelen = [{**doel, "stappen": stappen_van(doel)} for doel in plat["doelen"]]
     lopend = [doel for doel in doelen if doel["status"] in LOPEND]
-    stappen = [
-        {**stap, "doel": doel["doel"]} for doel in lopend for stap in doel["stappen"]["open"]
-    ]
+    stappen = [stap for doel in lopend for stap in doel["stappen"]["open"]]
     return {
         "client": plat["client"],
         **spreek_aan(plat["client"]),

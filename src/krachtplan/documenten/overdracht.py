@@ -18,7 +18,6 @@ from krachtplan.documenten.indelen import (
     loopt,
     metingen,
     naast_elkaar,
-    nu,
     op_datum,
     stappen_van,
 )
@@ -66,7 +65,7 @@ def bouw(plat: Plat, kader: Kader) -> Plat:
         "resultaten": plat["traject"]["resultaten"],
         "doelen": lopend,
         "voorbij": [doel for doel in doelen if doel["status"] not in LOPEND],
-        "inzet": [{**item, "nu": nu(item, kader.peildatum)} for item in plat["inzet"]],
+        "inzet": plat["inzet"],
         "netwerk": plat["netwerk"],
         "signaleringsplan": plat["signaleringsplan"],
         "terugval": op_datum(plat["terugval"]),

@@ -43,7 +43,6 @@ def _beeld(stand: TermijnStand, documentnaam: str | None) -> Plat:
     bron = stand.bron
     gebeurtenis = stand.gebeurtenis
     return {
-        "code": stand.code,
         "naam": leesnaam(stand, documentnaam),
         "gebeurtenis": gebeurtenis.omschrijving if gebeurtenis else None,
         "vanaf": gebeurtenis.datum.isoformat() if gebeurtenis else None,
@@ -57,8 +56,6 @@ def _beeld(stand: TermijnStand, documentnaam: str | None) -> Plat:
         "voldaan_op": stand.voldaan_op.isoformat() if stand.voldaan_op else None,
         "bron": {
             "titel": bron.titel if stand.regelset else Label("de afspraak in het cliëntbestand"),
-            "adres": bron.adres,
-            "gezien_op": bron.gezien_op.isoformat() if bron.gezien_op else None,
             # Of what was agreed for this one client there is nothing to confirm.
             "status": bron.status.value if stand.regelset else "eigen",
         },
