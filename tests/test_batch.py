@@ -11,6 +11,7 @@ import pickle
 import signal
 import subprocess
 import sys
+import time
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 from contextlib import suppress
@@ -230,10 +231,13 @@ sys.exit(main(["check", "map"]))
     assert "Traceback" not in klaar.stderr
 
 
-def interrupt(map_: Path, programma: str) -> tuple[int, str, str]:
+def interrupt(
+    map_: Path, programma: str, sein: int = signal.SIGINT, *, steeds: bool = False
+) -> tuple[int, str, str]:
     """Start a program, and send Ctrl-C to it and its workers as soon as it says ``nu``.
 
-    Whatever waits for that, sees the file ``gestuurd`` once it was sent.
+    Whatever waits for that, sees the file ``gestuurd`` once it was sent. ``steeds`` sends it again
+    and again until the program has ended.
     """
     with subprocess.Popen(
         [sys.executable, "-c", BEGIN + programma],
@@ -246,8 +250,12 @@ def interrupt(map_: Path, programma: str) -> tuple[int, str, str]:
     ) as kind:
         assert kind.stderr is not None
         assert kind.stderr.readline() == "nu\n"
-        os.killpg(kind.pid, signal.SIGINT)
+        os.killpg(kind.pid, sein)
         (map_ / "gestuurd").touch()
+        einde = time.monotonic() + 50
+        while steeds and kind.poll() is None and time.monotonic() < einde:
+            kind.send_signal(sein)
+            time.sleep(0.01)
         try:
             out, err = kind.communicate(timeout=60)
         except subprocess.TimeoutExpired:
@@ -266,6 +274,20 @@ plant(slaap)
 sys.exit(main(["check", "map"]))
 """
     assert interrupt(map_, programma) == (130, "", "Afgebroken.\n")
+
+
+@pytest.mark.parametrize("sein", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
+def test_who_asks_it_to_stop_more_than_once_gets_one_answer(map_: Path, sein: int) -> None:
+    programma = """
+def slaap(bestand):
+    if bestand.endswith("c001.yaml"):
+        print("nu", file=sys.stderr, flush=True)
+    wacht()
+plant(slaap)
+sys.argv[1:] = ["check", "map"]
+sys.exit(main())
+"""
+    assert interrupt(map_, programma, sein, steeds=True) == (130, "", "Afgebroken.\n")
 
 
 def test_ctrl_c_while_workers_start_leaves_nobody_waiting(map_: Path) -> None:

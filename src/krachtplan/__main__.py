@@ -11,6 +11,7 @@ import sys
 
 from krachtplan import __version__
 
+_VERSIE = "--version"
 _TOT_HET_EINDE = frozenset(
     {"bdb", "cProfile", "coverage", "multiprocessing", "profile", "trace", "tracemalloc"}
 )
@@ -27,11 +28,32 @@ def main(argv: list[str] | None = None) -> int:
     if argv is not None:
         return _main(argv)
     gc.disable()  # until there are files to read: see batch
+    if sys.argv[1:2] != [_VERSIE]:
+        _end_in_order()
     code = _main(sys.argv[1:])
     gc.freeze()
     if _is_all_done():
         os._exit(code)
     return code
+
+
+def _end_in_order() -> None:
+    """Have Ctrl-C, a request to end and a closed terminal all tidy up what was begun, once.
+
+    What comes after the first would break off the tidying.
+    """
+    import signal
+
+    def stop(*_: object) -> None:
+        for sein in seinen:
+            signal.signal(sein, signal.SIG_IGN)
+        raise KeyboardInterrupt
+
+    alle = [getattr(signal, naam, None) for naam in ("SIGINT", "SIGTERM", "SIGHUP")]
+    # What nohup, or a shell that runs it behind a &, has switched off stays off.
+    seinen = [s for s in alle if s is not None and signal.getsignal(s) is not signal.SIG_IGN]
+    for sein in seinen:
+        signal.signal(sein, stop)
 
 
 def _is_all_done() -> bool:
@@ -78,7 +100,7 @@ def _main(args: list[str]) -> int:
 
 
 def _run(args: list[str]) -> int:
-    if args[:1] == ["--version"]:
+    if args[:1] == [_VERSIE]:
         print(f"krachtplan {__version__}")
         return 0
     # A plug-in of pydantic would see all that a file says; and looking for one takes time.
