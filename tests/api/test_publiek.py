@@ -150,6 +150,18 @@ def test_render_gives_what_the_command_writes(map_: Path, formaat: str, document
     assert Path("zelf").read_bytes() == gemaakt.read_bytes()
 
 
+@pytest.mark.usefixtures("map_")
+def test_what_the_maker_of_a_pdf_raises_is_not_repeated(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(_vel: object) -> bytes:
+        raise RuntimeError(GEHEIM)
+
+    monkeypatch.setattr("krachtplan.papier.pdf.maak_pdf", fail)
+    with pytest.raises(krachtplan.Documentfout) as fout:
+        krachtplan.render("map/sam.yaml", "mijn-plan", "pdf", peildatum=DAG)
+    assert GEHEIM not in repr(fout.value)
+    assert fout.value.__suppress_context__
+
+
 def test_render_takes_another_reader_and_a_changed_client(map_: Path) -> None:
     pad = "map/sam.yaml"
     gewoon = krachtplan.render(pad, "evaluatie", peildatum=DAG)

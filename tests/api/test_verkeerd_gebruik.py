@@ -71,6 +71,12 @@ def test_a_path_is_a_path(naam: str, pad: object) -> None:
     assert refuses(Invoerfout, MET_PAD[naam], pad) == "Een pad is een tekst of een `Path`."
 
 
+@pytest.mark.parametrize("naam", list(MET_PAD))
+@pytest.mark.parametrize("pad", ["", " "])
+def test_an_empty_path_is_not_the_current_folder(naam: str, pad: str) -> None:
+    assert refuses(Invoerfout, MET_PAD[naam], pad) == "Dit pad is leeg."
+
+
 @pytest.mark.parametrize("naam", ["check", "rapport", "tabellen"])
 def test_several_paths_are_paths(naam: str) -> None:
     for paden in ([None], [5], krachtplan.load("sam.yaml")):

@@ -100,13 +100,18 @@ def list_paden(paden: Paden) -> list[str]:
 
 
 def name_pad(pad: Pad) -> str:
-    """Give a path as text. Raises Invoerfout for what is no path."""
+    """Give a path as text. Raises Invoerfout for what is no path.
+
+    Nor is an empty text: the system would take it for the current folder.
+    """
     try:
         naam = os.fspath(pad)
     except TypeError:
         raise _no_pad() from None
     if not isinstance(naam, str):
         raise _no_pad()
+    if not naam.strip():
+        raise Invoerfout("Dit pad is leeg.", "Noem een bestand of map; een punt is deze map.")
     return naam
 
 

@@ -68,7 +68,8 @@ def render(
 ) -> str | bytes:
     """Make one document of one client, as ``krachtplan render`` does; nothing is written.
 
-    ``bron`` is a client file or what ``load`` gave. ``voor`` is the reader (``gemeente``,
+    ``bron`` is a client file or what ``load`` gave. Nothing that is dated after ``peildatum`` is in
+    the document. ``voor`` is the reader (``gemeente``,
     ``client``, ``collega``), None for the usual one of this document. ``md`` and ``html`` are text,
     without the seal that the program puts in a file; ``pdf`` and ``docx`` are bytes.
 
@@ -87,7 +88,13 @@ def render(
             return fill_in(indeling, formaat)
         return druk_af(indeling, formaat).inhoud
     except Sjabloonfout as fout:
-        raise Documentfout(f"Het sjabloon heeft een fout. {fout}") from None
+        raise Documentfout(f"Het sjabloon heeft een fout. {maak_toonbaar(str(fout))}") from None
+    except RuntimeError:
+        # What the maker of a PDF raises may hold what a client said.
+        raise Documentfout(
+            f"Van dit document is geen {formaat} te maken.",
+            "Dat ligt niet aan het bestand. Maak `html`, en meld het aan de beheerder.",
+        ) from None
 
 
 def render_alle(invoer: Sequence[Invoer], opdracht: Opdracht) -> Iterator[Uitslag]:

@@ -50,6 +50,7 @@ def check(
 ) -> Controle:
     """Check client files, and all that are in the folders named; nothing is written.
 
+    ``peildatum`` is the day on which they are judged.
     ``kies`` and ``negeer`` name rules by code (``K101``), family (``K``) or name, and ``ernst`` is
     the least heavy that is wanted; what makes a file unsure (B001 to B010) is always there.
     ``taal`` asks for the rules on plain language (family W) too. A file

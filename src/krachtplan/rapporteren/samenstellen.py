@@ -4,7 +4,7 @@ Pure. From here on there are no exact counts any more: a Rapport holds what may 
 """
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from krachtplan.model.woorden import Domein, ZrmVersie
@@ -78,7 +78,7 @@ class Rapport(NamedTuple):
     bereik: Bereik
     drempel: int
     herkomst: Herkomst
-    wortels: dict[str, int | None]
+    wortels: Mapping[str, int | None]
     tabellen: tuple[Tabel, ...]
     opmerkingen: tuple[str, ...] = ()
 
