@@ -138,6 +138,9 @@ def test_a_basis_silences_what_there_was_and_nothing_else(roep: Roep, map_: Path
     assert eerst.err == "basis.json: 6 meldingen bewaard. Voortaan: `--basis basis.json`.\n"
     assert stat.S_IMODE((map_ / "basis.json").stat().st_mode) & 0o077 == 0
 
+    stil = roep("check", ".", *DAG, "--schrijf-basis", "basis.json", "--stil")
+    assert (stil.code, stil.out, stil.err) == (0, "", "")
+
     daarna = roep("check", ".", *DAG, "--basis", "basis.json", "--streng")
     assert (daarna.code, daarna.err) == (0, "")
     assert "niets te melden" in daarna.out

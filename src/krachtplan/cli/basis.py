@@ -26,8 +26,10 @@ Zeef = Callable[[Vangst, Selectie], tuple[Sequence[Melding], Uitgang]]
 """Leaves out the findings that are known."""
 
 
-def make_zeef(lees: str | None, schrijf: str | None) -> Zeef:
+def make_zeef(lees: str | None, schrijf: str | None, *, stil: bool = False) -> Zeef:
     """Make what ``--basis`` or ``--schrijf-basis`` does with the findings of a run.
+
+    With ``stil`` it does not say that a basis was written.
 
     Raises Gebruiksfout, before any work is done, when a basis cannot be read or would take the
     place of another file.
@@ -39,7 +41,7 @@ def make_zeef(lees: str | None, schrijf: str | None) -> Zeef:
         )
     if schrijf is not None:
         _refuse_other_file(schrijf)
-        return partial(_write_and_sift, schrijf)
+        return partial(_write_and_sift, schrijf, stil)
     basis = _read_basis(lees or "")
     return partial(_sift, basis, lees or "")
 
@@ -51,7 +53,7 @@ def _sift(basis: Basis, pad: str, vangst: Vangst, _: Selectie) -> tuple[Sequence
 
 
 def _write_and_sift(
-    pad: str, vangst: Vangst, selectie: Selectie
+    pad: str, stil: bool, vangst: Vangst, selectie: Selectie
 ) -> tuple[Sequence[Melding], Uitgang]:
     """Write what would have been shown, and leave it out."""
     try:
@@ -59,9 +61,10 @@ def _write_and_sift(
     except Schrijffout as fout:
         say(f"{maak_toonbaar(pad)}: {fout}")
         return vangst.meldingen, Uitgang.NIET_GESCHREVEN
-    aantal = sum(bekend.aantal for bekend in basis.bekend.values())
-    wat = "1 melding" if aantal == 1 else f"{aantal} meldingen"
-    say(f"{maak_toonbaar(pad)}: {wat} bewaard. Voortaan: `--basis {maak_toonbaar(pad)}`.")
+    if not stil:
+        aantal = sum(bekend.aantal for bekend in basis.bekend.values())
+        wat = "1 melding" if aantal == 1 else f"{aantal} meldingen"
+        say(f"{maak_toonbaar(pad)}: {wat} bewaard. Voortaan: `--basis {maak_toonbaar(pad)}`.")
     return lay_beside(basis, vangst).nieuw, Uitgang.GOED
 
 

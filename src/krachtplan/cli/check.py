@@ -119,7 +119,7 @@ def check(
     stil: STIL = False,
 ) -> Uitgang:
     """Check files and print one report."""
-    zeef = _make_zeef(basis, schrijf_basis)
+    zeef = _make_zeef(basis, schrijf_basis, stil)
     alle_paden = all_paden(paden, lijst, stil=stil)
     invoer, uitgang = find_invoer(alle_paden)
     if not invoer and alle_paden:
@@ -169,12 +169,12 @@ def _gather(
     return oogst, geschreven
 
 
-def _make_zeef(basis: str | None, schrijf_basis: str | None) -> "Zeef | None":
+def _make_zeef(basis: str | None, schrijf_basis: str | None, stil: bool) -> "Zeef | None":
     if basis is None and schrijf_basis is None:
         return None
     from krachtplan.cli.basis import make_zeef
 
-    return make_zeef(basis, schrijf_basis)
+    return make_zeef(basis, schrijf_basis, stil=stil)
 
 
 def _make_selectie(
