@@ -51,6 +51,8 @@ def test_every_public_name_is_there_and_no_package_has_it() -> None:
     for naam in krachtplan.__all__:
         assert getattr(krachtplan, naam) is not None
     assert set(krachtplan.__all__) <= set(dir(krachtplan))
+    gezocht = {naam for namen in krachtplan._PLEKKEN.values() for naam in namen}
+    assert gezocht == set(krachtplan.__all__) - {"__version__"}
     # A package of that name would take the place of the function as soon as it is imported.
     modules = {pad.stem for pad in (BRON / "krachtplan").iterdir()}
     assert modules & set(krachtplan.__all__) == set()
