@@ -335,6 +335,25 @@ def test_a_link_or_a_file_in_its_place_is_left_alone(map_: Path, tmp_path: Path)
     assert list(elders.iterdir()) == []
 
 
+@pytest.mark.parametrize("achtergelaten", [None, b""])
+def test_git_does_not_see_it_either_when_an_earlier_run_was_broken_off(
+    tmp_path: Path, achtergelaten: bytes | None
+) -> None:
+    (tmp_path / MAP).mkdir()
+    if achtergelaten is not None:
+        (tmp_path / MAP / ".gitignore").write_bytes(achtergelaten)
+    assert open_geheugen(tmp_path, b"x") is not None
+    assert (tmp_path / MAP / ".gitignore").read_bytes() == b"*\n"
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such rights")
+def test_a_folder_that_others_may_look_into_is_closed(tmp_path: Path) -> None:
+    (tmp_path / MAP).mkdir()
+    (tmp_path / MAP).chmod(0o777)
+    assert open_geheugen(tmp_path, b"x") is not None
+    assert (tmp_path / MAP).stat().st_mode & 0o777 == 0o700
+
+
 def test_where_nothing_can_be_written_it_is_done_without(tmp_path: Path) -> None:
     assert open_geheugen(tmp_path / "weg", b"x") is None
     (tmp_path / MAP).write_text("")

@@ -34,7 +34,7 @@ BESTAND = "oordelen.db"
 NOEMT_WOORD = "W603"
 """The rule whose findings name a word that stands in the file."""
 
-_NEGEER = "*\n"
+_NEGEER = b"*\n"
 """The ``.gitignore`` of the folder: nothing in it is for others, itself included."""
 
 _BEWAAR = 3
@@ -283,20 +283,30 @@ def _prepare(bestand: Path) -> None:
     map_ = bestand.parent
     with suppress(FileExistsError):
         map_.mkdir(mode=0o700)
-        (map_ / ".gitignore").write_text(_NEGEER, encoding="ascii")
-    if not _is_ours(os.lstat(map_), stat.S_ISDIR):
-        raise PermissionError
+    _make_private(map_, stat.S_ISDIR, 0o700)
+    _hide_from_git(map_ / ".gitignore")
     with suppress(FileExistsError):
         os.close(os.open(bestand, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
-    staat = os.lstat(bestand)
-    if not _is_ours(staat, stat.S_ISREG):
+    _make_private(bestand, stat.S_ISREG, 0o600)
+
+
+def _make_private(pad: Path, is_soort: Callable[[int], bool], modus: int) -> None:
+    staat = os.lstat(pad)
+    if not is_soort(staat.st_mode) or (os.name != "nt" and staat.st_uid != os.geteuid()):
         raise PermissionError
     if os.name != "nt" and stat.S_IMODE(staat.st_mode) & 0o077:
-        bestand.chmod(0o600)
+        pad.chmod(modus)
 
 
-def _is_ours(staat: os.stat_result, soort: Any) -> bool:
-    return soort(staat.st_mode) and (os.name == "nt" or staat.st_uid == os.geteuid())
+def _hide_from_git(pad: Path) -> None:
+    """Also where an earlier run was broken off, or the disk was full, before it came to this."""
+    if os.path.lexists(pad) and os.lstat(pad).st_size:
+        return
+    greep = os.open(pad, os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0), 0o600)
+    try:
+        os.write(greep, _NEGEER)
+    finally:
+        os.close(greep)
 
 
 def _pack(oordeel: Oordeel, inhoud: bytes) -> list[list[Any]] | None:

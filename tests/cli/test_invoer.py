@@ -53,3 +53,10 @@ def test_a_current_folder_that_is_gone_is_survived(
     monkeypatch.chdir(weg)
     weg.rmdir()
     assert "mis in krachtplan" not in roep(*woorden).err
+
+
+def test_where_nothing_succeeded_it_does_not_say_that_the_others_did(roep: Roep) -> None:
+    for nummer in range(5):
+        Path(f"c{nummer}.yaml").write_text("- x\n", "utf-8")
+    klaar = roep("render", *(f"c{nummer}.yaml" for nummer in range(5)))
+    assert klaar.err.splitlines()[-1].startswith("Niet gelukt: alle 5 bestanden. Dit zijn ze: c0")

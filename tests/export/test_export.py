@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import os
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -24,10 +25,12 @@ from krachtplan.export import (
     maak_sleutel,
 )
 from krachtplan.export.pseudoniem import pseudoniem
+from krachtplan.export.schrijvers import Tabelschrijvers
 from krachtplan.lezen import lees
 from krachtplan.model import Clientbestand
 from krachtplan.model.basis import Basis
 from krachtplan.model.structuur import velden_van
+from krachtplan.schrijven import Schrijffout
 from krachtplan.waarden import Waardefout
 
 GOED = Path(__file__).parents[2] / "examples" / "goed"
@@ -292,6 +295,17 @@ def test_a_file_with_a_fault_is_left_out_and_stops_nothing(
     assert main(["export", "c", "--sleutel", "sleutel", "--velden", "clienten"]) == 1
     assert "1 bestand is niet te begrijpen" in capsys.readouterr().err
     assert len((werkmap / "export" / "clienten.csv").read_text("utf-8").splitlines()) == 2
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="only Linux has a disk that is full")
+def test_a_disk_that_is_full_at_the_end_leaves_nothing(tmp_path: Path) -> None:
+    schrijvers = Tabelschrijvers(tmp_path, TABELLEN, "csv").__enter__()
+    with Path("/dev/full").open("wb") as vol:
+        for _, stroom, _ in schrijvers._open.values():
+            os.dup2(vol.fileno(), stroom.fileno())
+    with pytest.raises(Schrijffout, match="De schijf is vol"):
+        schrijvers.__exit__(None, None, None)
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_the_page_names_every_table_and_column() -> None:

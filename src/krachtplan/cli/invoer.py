@@ -132,7 +132,9 @@ class Bezwaren:
             return
         namen = [maak_toonbaar(naam) for naam in self.mislukt]
         rest = f" en nog {len(namen) - _TE_NOEMEN}" if len(namen) > _TE_NOEMEN else ""
-        say(
-            f"Niet gelukt: {len(namen)} van de {aantal} bestanden, en de andere wel. Dit zijn ze: "
-            f"{', '.join(namen[:_TE_NOEMEN])}{rest}."
+        hoeveel = (
+            f"{len(namen)} van de {aantal} bestanden, en de andere wel"
+            if len(namen) < aantal
+            else f"alle {aantal} bestanden"
         )
+        say(f"Niet gelukt: {hoeveel}. Dit zijn ze: {', '.join(namen[:_TE_NOEMEN])}{rest}.")

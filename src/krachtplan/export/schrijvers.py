@@ -3,6 +3,7 @@
 import json
 import os
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 from typing import Any, BinaryIO, Protocol
@@ -83,8 +84,10 @@ class Tabelschrijvers:
 
     def _throw_away(self) -> None:
         for pad, stroom, _ in self._open.values():
-            stroom.close()
-            pad.unlink(missing_ok=True)
+            with suppress(OSError):  # a full disk: what was left to write need not be
+                stroom.close()
+            with suppress(OSError):
+                pad.unlink()
 
 
 def _make(formaat: str, tabel: Tabel, stroom: BinaryIO) -> _Vorm:
