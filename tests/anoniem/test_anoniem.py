@@ -234,7 +234,7 @@ def test_the_command_writes_a_new_file_and_tells_what_is_other(
     assert main(woorden) == 0
     gezegd = capsys.readouterr()
     assert "client.naam: Samira → Cliënt" in gezegd.out
-    assert "-70 dagen verschoven" in gezegd.err
+    assert "Alle data zijn 70 dagen eerder gezet." in gezegd.err
     assert "Lees de kopie zelf na" in gezegd.err
     nieuw = (tmp_path / "anoniem.yaml").read_text("utf-8")
     assert "Samira" not in nieuw

@@ -102,7 +102,8 @@ def maak_anoniem(
     if wortel is None or lees(bron).gestopt:
         raise Anoniemfout(
             "In dit bestand staat een schrijffout, en daardoor is niet zeker wat een naam is.",
-            "Herstel die eerst (`krachtplan check`), of deel alleen de melding zelf.",
+            "Herstel die eerst; `krachtplan check` wijst haar aan. Of deel alleen de melding:"
+            " `krachtplan check BESTAND --formaat github` geeft die zonder tekst uit het bestand.",
         )
     plekken = list(list_plekken(wortel))
     schrijver = _Schrijver(plekken, herkenner, dagen=dagen, code=code, masker=masker)

@@ -108,12 +108,17 @@ def anoniem(
         print(_line(naam, vervanging))
     print(maak_toonbaar(uit))
     say(
-        f"Alle data zijn {dagen} dagen verschoven.",
+        _shift(dagen),
         "Lees de kopie zelf na voor je haar deelt: geen programma vindt elke naam, en een verhaal "
         "kan iemand ook zonder naam verraden.",
         "Deze lijst op het scherm hoort bij het dossier en niet bij de kopie.",
     )
     return Uitgang.GOED
+
+
+def _shift(dagen: int) -> str:
+    aantal = "1 dag" if abs(dagen) == 1 else f"{abs(dagen)} dagen"
+    return f"Alle data zijn {aantal} {'eerder' if dagen < 0 else 'later'} gezet."
 
 
 def _aloud() -> Herkenner:
