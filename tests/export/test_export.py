@@ -293,8 +293,11 @@ def test_a_file_with_a_fault_is_left_out_and_stops_nothing(
     (werkmap / "c" / "goed.yaml").write_text((GOED / "rinus.yaml").read_text("utf-8"))
     (werkmap / "c" / "stuk.yaml").write_text("client: [")
     assert main(["export", "c", "--sleutel", "sleutel", "--velden", "clienten"]) == 1
-    assert "1 bestand is niet te begrijpen" in capsys.readouterr().err
+    assert "1 bestand is niet te begrijpen en zit niet" in capsys.readouterr().err
     assert len((werkmap / "export" / "clienten.csv").read_text("utf-8").splitlines()) == 2
+    (werkmap / "c" / "kapot.yaml").write_text("client: [")
+    assert main(["export", "c", "--sleutel", "sleutel", "--velden", "clienten"]) == 1
+    assert "2 bestanden zijn niet te begrijpen en zitten niet" in capsys.readouterr().err
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="only Linux has a disk that is full")

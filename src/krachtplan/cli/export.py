@@ -134,8 +134,8 @@ def _write_all(
             continue
         schrijvers.write(gegeven.rijen)
     if mis:
-        wat = "1 bestand is" if mis == 1 else f"{mis} bestanden zijn"
-        say(f"{wat} niet te begrijpen en zit niet in de tabellen.")
+        wat, zit = ("1 bestand is", "zit") if mis == 1 else (f"{mis} bestanden zijn", "zitten")
+        say(f"{wat} niet te begrijpen en {zit} niet in de tabellen.")
     bezwaren.sum_up(aantal)
     return max(bezwaren.uitgang, Uitgang.FOUT if mis else Uitgang.GOED)
 
