@@ -7,8 +7,8 @@ class Krachtplanfout(Exception):  # noqa: N818 - a Dutch noun, as in the texts i
     """Something that was asked cannot be done; ``str`` gives it in Dutch.
 
     ``tekst`` says what is wanted and ``hulp`` what to do. ``meldingen`` are the findings that are
-    in the way, where there are any. Nothing of it repeats what a client said; a path does stand
-    in it, as it was given.
+    in the way, where there are any. Nothing that is printed of it repeats what a client said, which
+    is only in the ``bronregel`` of those; a path does stand in it, as it was given.
     """
 
     def __init__(self, tekst: str, hulp: str = "", meldingen: tuple[Melding, ...] = ()) -> None:
@@ -23,7 +23,7 @@ class Krachtplanfout(Exception):  # noqa: N818 - a Dutch noun, as in the texts i
 
 
 class Invoerfout(Krachtplanfout):
-    """What should be read is not there, cannot be read, or is not understood."""
+    """What should be read is no path, not there, cannot be read, or is not understood."""
 
 
 class Instelfout(Krachtplanfout):
@@ -31,8 +31,8 @@ class Instelfout(Krachtplanfout):
 
 
 class Keuzefout(Krachtplanfout):
-    """A word was given that stands for nothing: a document, a format, a rule, a period."""
+    """What was given stands for nothing: a document, a format, a rule, a table, a day, a period."""
 
 
 class Documentfout(Krachtplanfout):
-    """A document could not be made: its template has a fault, or an extra is not installed."""
+    """A document or copy could not be made: a template has a fault, or an extra is missing."""
