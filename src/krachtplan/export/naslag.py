@@ -15,7 +15,7 @@ collega is, komt er niet in; wat van na de peildatum is ook niet. Terugblikken k
 
 | soort | wat erin staat | CSV | JSON Lines | Parquet |
 |---|---|---|---|---|
-| pseudoniem | 20 tekens (0-9, a-f), HMAC-SHA-256 met de sleutel | tekst | tekst | string |
+| pseudoniem | 20 letters (a-p), HMAC-SHA-256 met de sleutel | tekst | tekst | string |
 | datum | een dag | JJJJ-MM-DD | JJJJ-MM-DD | date32 |
 | tijd | een tijd op de dag | UU:MM | UU:MM | string |
 | getal | een heel getal; een duur in minuten, omvang in minuten per week | getal | getal | int32 |

@@ -12,7 +12,9 @@ from pathlib import Path
 
 _LENGTE = 32
 _TEKENS = 20
-"""Hexadecimal digits of a pseudonym: 80 bits, so no two clients get the same one."""
+"""Letters of a pseudonym: 80 bits, so no two clients get the same one."""
+_LETTERS = str.maketrans("0123456789", "ghijklmnop")
+"""A spreadsheet takes one hexadecimal text in ten thousand for a number, and rounds it."""
 
 
 class Sleutelfout(Exception):  # noqa: N818 - a Dutch noun, as in the texts it carries
@@ -72,6 +74,5 @@ def pseudoniem(sleutel: bytes, soort: str, *delen: str) -> str:
     """Give the pseudonym of a client, or of an id of one client; ``soort`` keeps kinds apart."""
     # With its length before each part, so that no two rows of parts are the same text.
     boodschap = "".join(f"{len(deel)}:{deel}" for deel in (soort, *delen))
-    return hmac.new(sleutel, boodschap.encode("utf-8", "surrogatepass"), sha256).hexdigest()[
-        :_TEKENS
-    ]
+    som = hmac.new(sleutel, boodschap.encode("utf-8", "surrogatepass"), sha256).hexdigest()
+    return som[:_TEKENS].translate(_LETTERS)
