@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.generatie import PEILDATUM, make_full
+from tests.pagina import read_document
 
 from krachtplan.documenten import DOCUMENTEN, Document
 from krachtplan.instellingen.omgeving import load_omgeving
@@ -173,3 +174,35 @@ def test_what_a_client_said_is_never_replaced(document: Document, formaat: str) 
         )
         assert vol.kanaries.find(gewoon) or document.naam == "werkblad"
         assert eigen == gewoon
+
+
+OVERAL = ("begeleider", "ondersteuning", "vragen", "onbekend", "mensen")
+LEESBAAR = [document for document in DOCUMENTEN if document.naam != "ecd"]
+"""What a person reads; the lines of an ecd are the words of the file, in one text with ours."""
+
+
+@pytest.mark.parametrize("document", LEESBAAR, ids=lambda document: document.naam)
+@pytest.mark.parametrize("formaat", ["md", "html"])
+def test_a_word_is_replaced_wherever_a_reader_meets_it(document: Document, formaat: str) -> None:
+    """In the head of a part or a table too, which a macro writes for its caller."""
+    vol = make_full(meeste=2)
+    client = vol.client.model_copy(
+        update={"traject": vol.client.traject.model_copy(update={"begeleider": None})}
+    )
+    omgeving = load_omgeving(None, REGELS).omgeving
+    assert omgeving is not None
+    eigen = omgeving.instellingen.model_copy(update={"woorden": dict.fromkeys(OVERAL, "ANDERS")})
+    for doelgroep in document.doelgroepen:
+        tekst = read_document(
+            render_document(
+                client,
+                document.naam,
+                formaat,
+                omgeving._replace(instellingen=eigen),
+                PEILDATUM,
+                doelgroep,
+            ),
+            formaat,
+        ).tekst
+        gebleven = re.findall(rf"\b(?:{'|'.join(OVERAL)})\b.*", tekst, re.IGNORECASE)
+        assert gebleven == []

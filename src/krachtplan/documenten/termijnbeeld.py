@@ -44,7 +44,7 @@ def _beeld(stand: TermijnStand, documentnaam: str | None) -> Plat:
     gebeurtenis = stand.gebeurtenis
     return {
         "naam": leesnaam(stand, documentnaam),
-        "gebeurtenis": gebeurtenis.omschrijving if gebeurtenis else None,
+        "gebeurtenis": Label(gebeurtenis.omschrijving) if gebeurtenis else None,
         "vanaf": gebeurtenis.datum.isoformat() if gebeurtenis else None,
         "termijn": str(stand.termijn) if stand.termijn else None,
         "richting": stand.regel.richting.value,
