@@ -1,6 +1,7 @@
 """A basis: what is in it, what it silences, and what it never silences."""
 
 import json
+import os
 import random
 from datetime import date
 from pathlib import Path
@@ -176,6 +177,13 @@ def test_a_finding_is_a_line() -> None:
         "}",
     ]
     assert json.loads(format_basis(Basis(Path.cwd()))) == {"krachtplan-basis": 1, "meldingen": []}
+
+
+def test_a_file_name_of_any_bytes_comes_back() -> None:
+    bestand = os.fsdecode(b"\xff\xc3\xa9.yaml")
+    basis = make_basis([melding(bestand=bestand)], GEEN, Path.cwd())
+    geschreven = format_basis(basis).encode()
+    assert parse_basis(geschreven.decode(), Path.cwd()) == basis
 
 
 GOED = {"bestand": "a", "code": "K101", "plek": "", "ernst": "fout", "aantal": 1}

@@ -23,6 +23,7 @@ from pathlib import Path, PurePath
 
 from krachtplan.basiscodes import ALTIJD_AAN
 from krachtplan.melding import Ernst, Melding
+from krachtplan.tonen import escape_json
 
 NOOIT = ALTIJD_AAN | {"P501"}
 """Codes that no basis silences."""
@@ -175,15 +176,17 @@ def make_basis(meldingen: Iterable[Melding], dagen: Termijndagen, map_: Path) ->
 def format_basis(basis: Basis) -> str:
     """Write a basis as JSON with a line per key, in order: a change is a change of one line."""
     regels = [
-        json.dumps(
-            {
-                "bestand": sleutel.bestand,
-                "code": sleutel.code,
-                "plek": sleutel.plek,
-                "ernst": bekend.ernst.value,
-                "aantal": bekend.aantal,
-            },
-            ensure_ascii=False,
+        escape_json(
+            json.dumps(
+                {
+                    "bestand": sleutel.bestand,
+                    "code": sleutel.code,
+                    "plek": sleutel.plek,
+                    "ernst": bekend.ernst.value,
+                    "aantal": bekend.aantal,
+                },
+                ensure_ascii=False,
+            )
         )
         for sleutel, bekend in sorted(basis.bekend.items())
     ]
