@@ -241,6 +241,9 @@ def test_the_page_explains_every_figure(rapport: Rapport) -> None:
         assert tabel.cijfer.definitie.split(".")[0] in pagina
     assert "<script" not in pagina
     assert pagina.count("<svg") == pagina.count('aria-hidden="true"') > 5
+    # Dashes say that a number is closed, and nothing else.
+    assert re.findall(r"dasharray[^<]*></rect></svg> (\w+)", pagina)
+    assert set(re.findall(r"dasharray[^<]*></rect></svg> (\w+)", pagina)) == {"dicht"}
 
 
 # --- the command ----------------------------------------------------------------------------
