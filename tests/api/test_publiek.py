@@ -92,14 +92,14 @@ def test_load_never_raises(tmp_path: Path, inhoud: bytes) -> None:
 
 
 def test_check_gives_what_the_command_tells(map_: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    from krachtplan.meldingen import Meldingformaat, format_rapport
+    from krachtplan.meldingen import Meldingformaat, iter_uitvoer
 
     controle = krachtplan.check("map", peildatum=DAG)
     assert main(["check", "map", "--peildatum", "2026-09-28", "-f", "json"]) == 1
-    assert format_rapport(controle, Meldingformaat.JSON) == capsys.readouterr().out
+    assert "".join(iter_uitvoer(controle, Meldingformaat.JSON)) == capsys.readouterr().out
     assert main(["check", "map", "--peildatum", "2026-09-28", "-f", "json", "--kies", "T,B"]) == 1
     kiest = krachtplan.check(["map"], peildatum=DAG, kies=["T,B"])
-    assert format_rapport(kiest, Meldingformaat.JSON) == capsys.readouterr().out
+    assert "".join(iter_uitvoer(kiest, Meldingformaat.JSON)) == capsys.readouterr().out
     assert list(krachtplan.check("map", peildatum=DAG, kies="T").meldingen)
 
 

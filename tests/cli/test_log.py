@@ -13,8 +13,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from krachtplan.invoegen.tekst import STUURTEKEN
 from krachtplan.lezen import lees
+from krachtplan.lezen.tekens import STUURTEKEN
 from krachtplan.schrijven import Schrijffout
 
 Roep = Callable[..., Any]

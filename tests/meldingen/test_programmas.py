@@ -8,23 +8,26 @@ from typing import Any
 import pytest
 
 from krachtplan.melding import Ernst, Melding
-from krachtplan.meldingen import Controle
-from krachtplan.meldingen.github import format_github
-from krachtplan.meldingen.json import format_json
-from krachtplan.meldingen.sarif import format_sarif
+from krachtplan.meldingen import Controle, Meldingformaat, iter_uitvoer
 from krachtplan.oordeel import Termijnbron
 
 Maak = Callable[..., Melding]
 MaakControle = Callable[..., Controle]
+JSON, SARIF, GITHUB = Meldingformaat.JSON, Meldingformaat.SARIF, Meldingformaat.GITHUB
+
+
+def write(controle: Controle, formaat: Meldingformaat) -> str:
+    return "".join(iter_uitvoer(controle, formaat))
 
 
 def run_of(controle: Controle) -> dict[str, Any]:
-    (run,) = json.loads(format_sarif(controle))["runs"]
+    (run,) = json.loads(write(controle, SARIF))["runs"]
     return dict(run)
 
 
 def test_json_keeps_to_the_contract(melding: Maak, controle: MaakControle) -> None:
-    inhoud = json.loads(format_json(controle(melding(regel=None, kolom=None), melding("b.yaml"))))
+    gevonden = controle(melding(regel=None, kolom=None), melding("b.yaml"))
+    inhoud = json.loads(write(gevonden, JSON))
     assert list(inhoud)[:5] == ["versie", "peildatum", "bestanden", "samenvatting", "meldingen"]
     assert (inhoud["versie"], inhoud["peildatum"], inhoud["bestanden"]) == (1, "2026-09-28", 2)
     assert inhoud["samenvatting"] == {"fout": 0, "let_op": 2, "vraag": 0}
@@ -42,16 +45,16 @@ def test_json_keeps_to_the_contract(melding: Maak, controle: MaakControle) -> No
 
 
 def test_json_of_nothing_is_an_object_all_the_same(controle: MaakControle) -> None:
-    inhoud = json.loads(format_json(controle(bestanden=("a.yaml",))))
+    inhoud = json.loads(write(controle(bestanden=("a.yaml",)), JSON))
     assert inhoud["meldingen"] == []
     assert {"uitstel", "genegeerd", "bronnen", "niet_beoordeeld", "niet_getoond"} <= set(inhoud)
 
 
-@pytest.mark.parametrize("schrijf", [format_json, format_sarif, format_github])
+@pytest.mark.parametrize("formaat", [JSON, SARIF, GITHUB])
 def test_the_source_line_stays_out(
-    schrijf: Callable[[Controle], str], melding: Maak, controle: MaakControle
+    formaat: Meldingformaat, melding: Maak, controle: MaakControle
 ) -> None:
-    assert "kanarie" not in schrijf(controle(melding(bronregel="kanarie")))
+    assert "kanarie" not in write(controle(melding(bronregel="kanarie")), formaat)
 
 
 def test_a_term_of_an_organisation_is_a_rule_of_its_own(
@@ -104,10 +107,10 @@ def test_sarif_names_a_whole_path_as_one(
 def test_github_lines_are_escaped(melding: Maak, controle: MaakControle) -> None:
     vreemd = melding("./a,b:c%.yaml", tekst="Regel 100%\nklaar.", hulp="", ernst=Ernst.FOUT)
     heel = melding(regel=None, kolom=None, ernst=Ernst.VRAAG)
-    assert format_github(controle(vreemd, heel)).splitlines() == [
+    assert write(controle(vreemd, heel), GITHUB).splitlines() == [
         "::error file=a%2Cb%3Ac%25.yaml,line=3,col=5,title=K101 doel-zonder-kracht"
         "::Regel 100%25<U+000A>klaar.",
         "::notice file=sam.yaml,title=K101 doel-zonder-kracht"
         "::Dit doel bouwt op geen kracht. Welke kracht helpt hierbij?",
     ]
-    assert format_github(controle()) == ""
+    assert write(controle(), GITHUB) == ""

@@ -7,7 +7,7 @@ import pytest
 
 from krachtplan.melding import Ernst, Melding
 from krachtplan.meldingen import Controle
-from krachtplan.meldingen.tekst import format_melding, format_samenvatting, format_tekst
+from krachtplan.meldingen.tekst import format_melding, iter_tekst
 from krachtplan.oordeel import Genegeerd, Termijnbron, Verschuiving
 from krachtplan.oordeel.stapel import Meldingstapel
 
@@ -16,7 +16,7 @@ MaakControle = Callable[..., Controle]
 
 
 def lines(controle: Controle) -> list[str]:
-    return format_tekst(controle, kleur=False).splitlines()
+    return "".join(iter_tekst(controle, kleur=False)).splitlines()
 
 
 def verschoven(bestand: str) -> Verschuiving:
@@ -104,9 +104,9 @@ def test_a_file_that_was_not_judged_is_not_clean(controle: MaakControle) -> None
 
 
 def test_the_summary_counts_in_good_dutch(melding: Maak, controle: MaakControle) -> None:
-    zin = format_samenvatting(controle(*[melding(ernst=ernst) for ernst in Ernst]))
+    *_, zin = lines(controle(*[melding(ernst=ernst) for ernst in Ernst]))
     assert zin == "1 bestand bekeken, peildatum 28-9-2026: 1 fout, 1 let op, 1 vraag."
-    zin = format_samenvatting(controle(melding(), melding("b.yaml", ernst=Ernst.VRAAG)))
+    *_, zin = lines(controle(melding(), melding("b.yaml", ernst=Ernst.VRAAG)))
     assert zin == "2 bestanden bekeken, peildatum 28-9-2026: 0 fouten, 1 let op, 1 vraag."
 
 
@@ -145,7 +145,7 @@ def test_findings_out_of_the_order_of_the_files_are_not_lost_without_a_word(
     controle = Controle(date(2026, 9, 28), ("a.yaml", "b.yaml"))
     verkeerd = (melding("b.yaml"), melding("a.yaml"))
     with pytest.raises(ValueError, match="order of the files"):
-        format_tekst(controle._replace(meldingen=verkeerd), kleur=False)
+        list(iter_tekst(controle._replace(meldingen=verkeerd), kleur=False))
 
 
 def test_what_makes_the_outcome_bad(melding: Maak, controle: MaakControle) -> None:

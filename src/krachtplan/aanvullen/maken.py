@@ -7,18 +7,17 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, time
 from itertools import count
 
+from krachtplan.aanvullen import Item
 from krachtplan.aanvullen.inhoud import Inhoudsopgave, ids_op, items_op, plat
 from krachtplan.bsn import mask_bsn
 from krachtplan.invoegen import Inhoud
-from krachtplan.invoegen.tekst import STUURTEKEN
+from krachtplan.lezen.tekens import STUURTEKEN
 from krachtplan.melding import Pad
 from krachtplan.model.velden import is_id
 from krachtplan.model.woorden import Basistaak, Contactsoort, StapWie
 from krachtplan.tonen import maak_toonbaar
 from krachtplan.waarden import Waardefout, nearest_few, parse_datum, parse_minuten, parse_tijd
 from krachtplan.waarden.eenheden import format_datum
-
-Item = dict[str, Inhoud]
 
 _ZEGT_NIETS = """
 de het een en of in op te ten ter van voor met bij aan uit om tot naar over door als

@@ -25,12 +25,12 @@ from krachtplan.invoegen.bron import (
 )
 from krachtplan.invoegen.plaats import Ingreep, added_lines, apply, keeps_blank
 from krachtplan.invoegen.stijl import Stijl
-from krachtplan.invoegen.tekst import STUURTEKEN
 from krachtplan.invoegen.uitkomst import Geweigerd, Inhoud, Invoeging, Velden, Weigering
 from krachtplan.invoegen.vormen import indent, punt_lines, values_of, veld_lines
 from krachtplan.invoegen.wijzigen import append_item, fill_sleutels
 from krachtplan.invoegen.zekerheid import check_volgende
 from krachtplan.lezen import Waarde
+from krachtplan.lezen.tekens import STUURTEKEN
 from krachtplan.melding import Pad
 
 __all__ = ["Geweigerd", "Inhoud", "Invoeging", "plakregels", "voeg_item_toe", "vul_sleutels"]

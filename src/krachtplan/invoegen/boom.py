@@ -19,6 +19,7 @@ from yaml.events import (
 )
 
 from krachtplan.lezen import LADER
+from krachtplan.lezen.bouwen import LEEG
 
 
 class Knoop:
@@ -65,8 +66,7 @@ class Knoop:
     @property
     def is_leeg(self) -> bool:
         """True where the format reads no value: nothing, ``~``, ``null``."""
-        woorden = ("", "~", "null", "Null", "NULL")
-        return self.soort == TEKST and not self.stijl and self.waarde in woorden
+        return self.soort == TEKST and not self.stijl and self.waarde in LEEG
 
     def velden(self) -> Iterator[tuple[str, "Knoop", "Knoop"]]:
         """Give of a mapping each key as text, its node, and the node of its value."""

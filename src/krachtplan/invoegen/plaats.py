@@ -5,8 +5,8 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from krachtplan.invoegen.boom import Knoop
+from krachtplan.lezen.plekken import REGELEINDE
 
-_REGELEINDE = re.compile(r"\r\n|\n|\r")
 _OPMERKING = re.compile(r"( *)#[^\r\n]*(?:\r\n|\n|\r|\Z)")
 _LEGE_REGEL = re.compile(r"[ \t]*(?:\r\n|\n|\r)")
 
@@ -32,7 +32,7 @@ def apply(tekst: str, ingrepen: Iterable[Ingreep]) -> str:
 def added_lines(tekst: str, ingrepen: Iterable[Ingreep]) -> list[tuple[int, str]]:
     """Give the lines of the changed text that hold something new, with their number from 1."""
     uit = apply(tekst, ingrepen)
-    regels = _REGELEINDE.split(uit)
+    regels = REGELEINDE.split(uit)
     nummers: set[int] = set()
     verschil = 0
     for ingreep in sorted(ingrepen, key=lambda ingreep: ingreep.begin):
@@ -40,8 +40,8 @@ def added_lines(tekst: str, ingrepen: Iterable[Ingreep]) -> list[tuple[int, str]
         kaal = ingreep.nieuw.lstrip("\r\n")
         eerste = begin + len(ingreep.nieuw) - len(kaal)
         laatste = eerste + len(kaal.rstrip("\r\n"))
-        van = len(_REGELEINDE.findall(uit, 0, eerste))
-        tot = van + len(_REGELEINDE.findall(uit, eerste, laatste))
+        van = len(REGELEINDE.findall(uit, 0, eerste))
+        tot = van + len(REGELEINDE.findall(uit, eerste, laatste))
         nummers.update(range(van, tot + 1) if kaal.strip() else ())
         verschil += len(ingreep.nieuw) - (ingreep.eind - ingreep.begin)
     return [(nummer + 1, regels[nummer]) for nummer in sorted(nummers)]
@@ -49,7 +49,7 @@ def added_lines(tekst: str, ingrepen: Iterable[Ingreep]) -> list[tuple[int, str]
 
 def next_line(tekst: str, index: int) -> int:
     """Give where the line after this place begins, or the end of the text."""
-    einde = _REGELEINDE.search(tekst, index)
+    einde = REGELEINDE.search(tekst, index)
     return einde.end() if einde else len(tekst)
 
 
@@ -110,7 +110,7 @@ def insert_lines(
 
     A file without a line end at its end keeps it so, unless it must be closed: ``dicht``.
     """
-    vorige = _REGELEINDE.search(tekst, max(0, plaats - 2), plaats)
+    vorige = REGELEINDE.search(tekst, max(0, plaats - 2), plaats)
     eol = vorige[0] if vorige and vorige.end() == plaats else regeleinde
     nieuw = eol.join(regels)
     open_einde = plaats == len(tekst) and bool(tekst) and tekst[-1] not in "\r\n"

@@ -1,15 +1,13 @@
 """How a file is written: its indentation, its lists, its quotes and its line ends."""
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple, TypeVar
 
 from krachtplan.invoegen.boom import BLOK, LIJST, TEKST, Knoop
+from krachtplan.lezen.plekken import REGELEINDE
 
 T = TypeVar("T")
-
-_REGELEINDE = re.compile(r"\r\n|\n|\r")
 
 
 class Stijl(NamedTuple):
@@ -56,7 +54,7 @@ def read_stijl(tekst: str, wortel: Knoop) -> Stijl:
                     tel[onder.kolom - knoop.kolom] += 1
     veld = _most(velden, 2)
     return Stijl(
-        regeleinde=main_regeleinde(tekst),
+        regeleinde=_most(Counter(REGELEINDE.findall(tekst)), "\n"),
         veld=veld if veld > 0 else 2,
         lijst=max(0, _most(lijsten, veld if veld > 0 else 2)),
         punt=max(2, _most(Counter({n: keer for n, keer in punten.items() if n > 1}), 2)),
@@ -65,11 +63,6 @@ def read_stijl(tekst: str, wortel: Knoop) -> Stijl:
         ruim=_most(ruim, False),
         json=wortel.vlak and all(naam.stijl == '"' for naam in wortel.namen),
     )
-
-
-def main_regeleinde(tekst: str) -> str:
-    """Give the line end that most lines of a text have."""
-    return _most(Counter(einde[0] for einde in _REGELEINDE.finditer(tekst)), "\n")
 
 
 def _alle(wortel: Knoop) -> Iterator[Knoop]:

@@ -6,11 +6,6 @@ a date, a time or a yes or no gets quotes.
 
 import re
 
-STUURTEKEN = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]"
-)
-"""What no YAML text of ours can hold: control characters, and what cannot be written as UTF-8."""
-
 _WOORDEN = frozenset({"y", "n", "yes", "no", "on", "off", "true", "false", "null", "~"})
 _BEGIN = "(/€…“„‘’"
 """With what else than a letter or digit a text may begin without quotes."""

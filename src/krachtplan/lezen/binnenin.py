@@ -5,14 +5,18 @@ written as escapes. What all of these keep, in order, are the signs that are no 
 back is to count those.
 """
 
+from bisect import bisect
 from collections.abc import Iterator
 from functools import lru_cache
 
-from krachtplan.lezen.plekken import REGELEINDE, Plek
+from krachtplan.lezen.plekken import REGELEINDE, Plek, line_starts
 
 _ESCAPES = {"0": "\0", "a": "\a", "b": "\b", "e": "\x1b", "f": "\f", "v": "\v"}
 _WITTE_ESCAPES = "ntr \t_NLP\n\r"
 _GETALLEN = {"x": 2, "u": 4, "U": 8}
+
+_regelbegins = lru_cache(maxsize=1)(line_starts)
+"""Once, for all places in one file."""
 
 
 def plek_binnenin(tekst: str, begin: Plek, waarde: str, plaats: int) -> Plek:
@@ -33,20 +37,8 @@ def plek_binnenin(tekst: str, begin: Plek, waarde: str, plaats: int) -> Plek:
                 return begin
     if gevonden < 0:
         return begin
-    regel = _regel_van(begins, gevonden)
-    return regel + 1, gevonden - begins[regel] + 1
-
-
-@lru_cache(maxsize=1)
-def _regelbegins(tekst: str) -> list[int]:
-    """Give where each line begins; once, for all places in one file."""
-    return [0, *(einde.end() for einde in REGELEINDE.finditer(tekst))]
-
-
-def _regel_van(begins: list[int], index: int) -> int:
-    from bisect import bisect_right
-
-    return bisect_right(begins, index) - 1
+    regel = bisect(begins, gevonden)
+    return regel, gevonden - begins[regel - 1] + 1
 
 
 def _signs(tekst: str, begin: int) -> Iterator[tuple[int, str]]:

@@ -43,7 +43,9 @@ MAX_KNOPEN = 50_000
 _MAX_EVENTS = 2 * MAX_KNOPEN + 4
 """Every node ends at most once; stream and document take four events more."""
 
-_LEEG = frozenset({"", "~", "null", "Null", "NULL"})
+LEEG = frozenset({"", "~", "null", "Null", "NULL"})
+"""The unquoted words that stand for no value."""
+
 _MERGE = "<<"
 
 # What PyYAML raises besides YAMLError on exotic text: an escape beyond Unicode, a lone surrogate
@@ -145,7 +147,7 @@ class _Bouw:
         merken = self.merken
         sleutel: Any = _IN_LIJST
         stapel = self.stapel
-        leeg = _LEEG
+        leeg = LEEG
         # What a text does not hold need not be looked for at every event.
         escapes = "\\" in self.tekst
         odd_keys = escapes or "<" in self.tekst

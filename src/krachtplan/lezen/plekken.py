@@ -17,6 +17,11 @@ Plek = tuple[int, int]
 """Line and column, both from 1, columns in characters."""
 
 
+def line_starts(tekst: str) -> list[int]:
+    """Give where each line of a text begins."""
+    return [0, *(einde.end() for einde in REGELEINDE.finditer(tekst))]
+
+
 class Mark(Protocol):
     """A position as PyYAML gives it: everything counted from 0, columns in characters."""
 

@@ -9,7 +9,7 @@ from typing import Any
 from yaml.events import DocumentEndEvent, ScalarEvent, StreamEndEvent
 
 from krachtplan.lezen import teksten
-from krachtplan.lezen.plekken import REGELEINDE, Plekken, plek_after
+from krachtplan.lezen.plekken import Plekken, line_starts, plek_after
 from krachtplan.melding import Bevinding
 
 MAX_BEVINDINGEN = 100
@@ -51,7 +51,7 @@ def clean(tekst: str) -> tuple[str, list[Bevinding]]:
     treffers = list(islice(STUURTEKEN.finditer(tekst), MAX_BEVINDINGEN))
     if not treffers:
         return tekst, []
-    begin = [0, *(einde.end() for einde in REGELEINDE.finditer(tekst))]
+    begin = line_starts(tekst)
     bevindingen = []
     for treffer in treffers:
         regel = bisect(begin, treffer.start())

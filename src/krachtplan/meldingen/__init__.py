@@ -79,15 +79,13 @@ def unieke_bronnen(controle: Controle) -> list[Termijnbron]:
     return [per_bron[sleutel] for sleutel in sorted(per_bron)]
 
 
-def format_rapport(controle: Controle, formaat: Meldingformaat, *, kleur: bool = False) -> str:
-    """Give a whole report as text that ends in a newline; ``kleur`` is for a terminal only."""
-    return "".join(iter_uitvoer(controle, formaat, kleur=kleur))
-
-
 def iter_uitvoer(
     controle: Controle, formaat: Meldingformaat, *, kleur: bool = False
 ) -> Iterator[str]:
-    """Give the same in pieces, so that a report of many files need not be in memory as a whole."""
+    """Give a report in pieces, so that one of many files need not be in memory as a whole.
+
+    It ends in a newline; ``kleur`` is for a terminal only.
+    """
     # Only what is asked for is imported.
     match formaat:
         case Meldingformaat.TEKST:

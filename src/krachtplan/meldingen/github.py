@@ -15,11 +15,6 @@ def iter_github(controle: Controle) -> Iterator[str]:
     return (f"{_opdracht(melding)}\n" for melding in controle.meldingen)
 
 
-def format_github(controle: Controle) -> str:
-    """Give the same as one text."""
-    return "".join(iter_github(controle))
-
-
 def _opdracht(melding: Melding) -> str:
     # GitHub knows a file by its path from the top of the repository, without ./ before it.
     eigenschappen = {"file": PurePath(melding.bestand).as_posix()}

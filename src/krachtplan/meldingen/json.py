@@ -15,7 +15,6 @@ from krachtplan.tonen import escape_json
 
 VERSIE = 1
 
-
 _STUK = 2000
 """Bits of JSON that are written together."""
 
@@ -49,11 +48,6 @@ def iter_json(controle: Controle) -> Iterator[str]:
         "niet_getoond": {"niet_gekozen": controle.niet_gekozen, "bekend": controle.bekend},
     }
     yield from dump(inhoud)
-
-
-def format_json(controle: Controle) -> str:
-    """Give the same as one text."""
-    return "".join(iter_json(controle))
 
 
 def dump(inhoud: dict[str, Any]) -> Iterator[str]:

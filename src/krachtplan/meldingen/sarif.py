@@ -53,11 +53,6 @@ def iter_sarif(controle: Controle) -> Iterator[str]:
     yield from dump(inhoud)
 
 
-def format_sarif(controle: Controle) -> str:
-    """Give the same as one text."""
-    return "".join(iter_sarif(controle))
-
-
 def _regel(melding: Melding, bronnen: Iterable[Termijnbron]) -> dict[str, Any]:
     """Describe a rule; of an organisation's own term the finding says what it is called."""
     regel = zoek_regel(melding.code)

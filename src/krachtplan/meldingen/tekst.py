@@ -19,13 +19,8 @@ _VENSTER = 100
 """How many columns of a source line are shown; the rest is left out around the caret."""
 
 
-def format_tekst(controle: Controle, *, kleur: bool) -> str:
-    """Write all findings, file by file, what stays visible beside them, and a line to sum up."""
-    return "".join(iter_tekst(controle, kleur=kleur))
-
-
 def iter_tekst(controle: Controle, *, kleur: bool) -> Iterator[str]:
-    """Give the same piece by piece: all at once it takes more memory than the findings."""
+    """Write all findings, file by file, what stays visible beside them, and a line to sum up."""
     yield from (f"{regel}\n" for regel in _lines(controle, _Verf(kleur)))
 
 
@@ -116,12 +111,8 @@ def _format(melding: Melding, verf: "_Verf") -> str:
     return f"{kop}{bron}{hulp}"
 
 
-def format_samenvatting(controle: Controle) -> str:
-    """Sum up in one sentence: how many files, which day, how many findings of each kind."""
-    return _sum_up(controle, controle.tellingen())
-
-
 def _sum_up(controle: Controle, tellingen: Mapping[Ernst, int]) -> str:
+    """Say in one sentence how many files, which day, and how many findings of each kind."""
     niet = len(controle.niet_beoordeeld)
     bekeken = len(controle.bestanden) - niet
     delen = [f"{_aantal(bekeken, 'bestand', 'bestanden')} bekeken"] if bekeken or not niet else []
