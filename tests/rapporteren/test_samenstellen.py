@@ -241,9 +241,17 @@ def test_the_page_explains_every_figure(rapport: Rapport) -> None:
         assert tabel.cijfer.definitie.split(".")[0] in pagina
     assert "<script" not in pagina
     assert pagina.count("<svg") == pagina.count('aria-hidden="true"') > 5
-    # Dashes say that a number is closed, and nothing else.
-    assert re.findall(r"dasharray[^<]*></rect></svg> (\w+)", pagina)
-    assert set(re.findall(r"dasharray[^<]*></rect></svg> (\w+)", pagina)) == {"dicht"}
+
+
+def test_dashes_say_that_a_number_is_closed_and_nothing_else(rapport: Rapport) -> None:
+    """A number that is no part of a percentage has no bar, and no dashes either."""
+    zonder = [
+        tabel._replace(cijfer=tabel.cijfer._replace(noemer_van=("anders",)))
+        for tabel in rapport.tabellen
+    ]
+    pagina = write_vorm(rapport._replace(tabellen=tuple(zonder)), Vorm.HTML).decode()
+    woorden = re.findall(r"stroke-dasharray[^<]*></rect></svg> (\w+)", pagina)
+    assert set(woorden) == {"dicht"}
 
 
 # --- the command ----------------------------------------------------------------------------
