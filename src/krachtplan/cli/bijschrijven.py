@@ -10,7 +10,7 @@ import typer
 
 from krachtplan.aanvullen import Aanvulling, Item, Nieuw
 from krachtplan.aanvullen.inhoud import Inhoudsopgave, OpenPunt, ids_op, met_woorden
-from krachtplan.aanvullen.maken import check_new_id, make_id, without_empty
+from krachtplan.aanvullen.maken import check_new_id, check_tekst, make_id, without_empty
 from krachtplan.api.bijschrijven import (
     Afloop,
     Inhoud,
@@ -20,8 +20,6 @@ from krachtplan.api.bijschrijven import (
     mask_bsn,
     voer_uit,
 )
-from krachtplan.api.bijschrijven import lees_opgave as lees_opgave
-from krachtplan.api.bijschrijven import voeg_toe as voeg_toe
 from krachtplan.cli.client import find_client
 from krachtplan.cli.gebruiksfouten import Gebruiksfout
 from krachtplan.cli.uitgang import Uitgang
@@ -46,7 +44,8 @@ NIEUW_ID = Annotated[
     str | None,
     typer.Option("--id", metavar="ID", help="Een eigen kort woord (standaard: uit de tekst)."),
 ]
-OPGESCHREVEN = Annotated[
+CITAAT = Annotated[str | None, typer.Option(metavar="TEKST", help="In de woorden van de cliënt.")]
+OP_DAG = Annotated[
     str | None,
     typer.Option(
         "-d", "--datum", metavar="DAG", help="Wanneer: gisteren, ma, 23-9 (standaard: vandaag)."
@@ -197,6 +196,11 @@ def usage(lees: Callable[P, T], *gegeven: P.args, **meer: P.kwargs) -> T:
         return lees(*gegeven, **meer)
     except Waardefout as fout:
         raise Gebruiksfout(fout.tekst, fout.hulp) from None
+
+
+def optional_text(tekst: str | None) -> str | None:
+    """Read the text of an option that may be left out. Raises Gebruiksfout."""
+    return usage(check_tekst, tekst) if tekst else None
 
 
 def shorten(tekst: str) -> str:

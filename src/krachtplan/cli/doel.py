@@ -10,10 +10,12 @@ from krachtplan.aanvullen.inhoud import ids_op
 from krachtplan.aanvullen.maken import check_new_id, check_tekst, find_id, make_id, without_empty
 from krachtplan.api.bijschrijven import Inhoud
 from krachtplan.cli.bijschrijven import (
+    CITAAT,
     GEBIED,
     NIEUW_ID,
     PROEF,
     day_of,
+    optional_text,
     schrijf_bij,
     shorten,
     split_words,
@@ -48,9 +50,7 @@ def doel(
     eigen_woorden: Annotated[
         bool, typer.Option("--eigen-woorden", help="De cliënt zei het zelf zo.")
     ] = False,
-    citaat: Annotated[
-        str | None, typer.Option(metavar="TEKST", help="In de woorden van de cliënt.")
-    ] = None,
+    citaat: CITAAT = None,
     waarom: Annotated[
         str | None, typer.Option(metavar="TEKST", help="Waarom dit voor de cliënt telt.")
     ] = None,
@@ -82,8 +82,7 @@ def doel(
     """Add a goal."""
     bestand = find_client(code, map_)
     zin = usage(check_tekst, tekst)
-    citaat = usage(check_tekst, citaat) if citaat else None
-    waarom = usage(check_tekst, waarom) if waarom else None
+    citaat, waarom = optional_text(citaat), optional_text(waarom)
     begin = day_of("--begonnen", begonnen, peildatum, parse_gebeurd)
     kijken = day_of("--evalueren-op", evalueren_op, peildatum, parse_komt)
 

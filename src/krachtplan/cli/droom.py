@@ -6,7 +6,16 @@ from typing import Annotated
 import typer
 
 from krachtplan.aanvullen.maken import check_tekst
-from krachtplan.cli.bijschrijven import GEBIED, NIEUW_ID, OPGESCHREVEN, PROEF, add_with_id, usage
+from krachtplan.cli.bijschrijven import (
+    CITAAT,
+    GEBIED,
+    NIEUW_ID,
+    OP_DAG,
+    PROEF,
+    add_with_id,
+    optional_text,
+    usage,
+)
 from krachtplan.cli.opties import CODE, MAP, PEILDATUM
 from krachtplan.cli.uitgang import Uitgang
 from krachtplan.model.woorden import Droomstatus
@@ -27,14 +36,12 @@ def droom(
         str, typer.Argument(metavar="DROOM", help="De droom, tussen aanhalingstekens.")
     ],
     peildatum: PEILDATUM,
-    citaat: Annotated[
-        str | None, typer.Option(metavar="TEKST", help="In de woorden van de cliënt.")
-    ] = None,
+    citaat: CITAAT = None,
     gebied: GEBIED = None,
     status: Annotated[
         Droomstatus | None, typer.Option(help="Hoe ver de droom is.", case_sensitive=False)
     ] = None,
-    datum: OPGESCHREVEN = None,
+    datum: OP_DAG = None,
     id_: NIEUW_ID = None,
     proef: PROEF = False,
     map_: MAP = Path(),
@@ -42,7 +49,7 @@ def droom(
     """Add a dream."""
     velden = {
         "droom": usage(check_tekst, tekst),
-        "citaat": usage(check_tekst, citaat) if citaat else None,
+        "citaat": optional_text(citaat),
         "gebied": gebied and gebied.value,
         "status": status and status.value,
     }

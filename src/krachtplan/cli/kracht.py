@@ -6,7 +6,16 @@ from typing import Annotated
 import typer
 
 from krachtplan.aanvullen.maken import check_tekst
-from krachtplan.cli.bijschrijven import GEBIED, NIEUW_ID, OPGESCHREVEN, PROEF, add_with_id, usage
+from krachtplan.cli.bijschrijven import (
+    CITAAT,
+    GEBIED,
+    NIEUW_ID,
+    OP_DAG,
+    PROEF,
+    add_with_id,
+    optional_text,
+    usage,
+)
 from krachtplan.cli.opties import CODE, MAP, PEILDATUM
 from krachtplan.cli.uitgang import Uitgang
 from krachtplan.model.woorden import Bron, Krachtsoort, Krachttijd
@@ -38,13 +47,11 @@ def kracht(
     bron: Annotated[
         Bron | None, typer.Option(help="Van wie dit komt.", case_sensitive=False)
     ] = None,
-    citaat: Annotated[
-        str | None, typer.Option(metavar="TEKST", help="In de woorden van de cliënt.")
-    ] = None,
+    citaat: CITAAT = None,
     voorbeeld: Annotated[
         str | None, typer.Option(metavar="TEKST", help="Waaraan dat te zien was.")
     ] = None,
-    datum: OPGESCHREVEN = None,
+    datum: OP_DAG = None,
     id_: NIEUW_ID = None,
     proef: PROEF = False,
     map_: MAP = Path(),
@@ -56,7 +63,7 @@ def kracht(
         "gebied": gebied and gebied.value,
         "tijd": tijd and tijd.value,
         "bron": bron and bron.value,
-        "citaat": usage(check_tekst, citaat) if citaat else None,
-        "voorbeeld": usage(check_tekst, voorbeeld) if voorbeeld else None,
+        "citaat": optional_text(citaat),
+        "voorbeeld": optional_text(voorbeeld),
     }
     return add_with_id("krachten", velden, code, map_, id_, datum, peildatum, proef=proef)

@@ -9,13 +9,13 @@ import typer
 from krachtplan.aanvullen import Inhoudsopgave, Nieuw, Vulling, is_nog
 from krachtplan.aanvullen.inhoud import item_op, met_woorden, open_vragen, text_of
 from krachtplan.aanvullen.maken import check_tekst, find_id, without_empty
-from krachtplan.api.bijschrijven import PERSONEN, STAP_WIE
+from krachtplan.api.bijschrijven import PERSONEN, STAP_WIE, lees_opgave
 from krachtplan.cli.bijschrijven import (
     GEBIED,
     PROEF,
     VERANDERD,
     day_of,
-    lees_opgave,
+    optional_text,
     pick,
     schrijf_bij,
     shorten,
@@ -100,8 +100,8 @@ def onbekend(
         return _answer(bestand, vraag, antwoord, dag, beantwoordt=beantwoordt, proef=proef)
     teksten = {
         "vraag": usage(check_tekst, vraag),
-        "waarom": usage(check_tekst, waarom) if waarom else None,
-        "hoe": usage(check_tekst, hoe) if hoe else None,
+        "waarom": optional_text(waarom),
+        "hoe": optional_text(hoe),
     }
     dag_ = day_of("--uiterlijk", uiterlijk, peildatum, parse_komt)
 

@@ -17,12 +17,12 @@ from krachtplan.aanvullen.inhoud import (
     text_of,
 )
 from krachtplan.aanvullen.maken import check_not_before, check_tekst, find_id, make_stap
-from krachtplan.api.bijschrijven import PERSONEN
+from krachtplan.api.bijschrijven import PERSONEN, lees_opgave
 from krachtplan.cli.bijschrijven import (
     PROEF,
     VERANDERD,
     day_of,
-    lees_opgave,
+    optional_text,
     pick,
     schrijf_bij,
     shorten,
@@ -144,7 +144,7 @@ def _mark(
     if hoe is None and is_interactive():
         say(shorten(gekozen.tekst))
         hoe = ask("Hoe ging het? (mag leeg)", lambda antwoord: antwoord)
-    verslag = usage(check_tekst, hoe) if hoe else None
+    verslag = optional_text(hoe)
 
     def maak(nu: Inhoudsopgave) -> Vulling:
         if not is_nog(nu, gekozen.pad, "stap", gekozen.tekst):
@@ -193,8 +193,7 @@ def _doel(opgave: Inhoudsopgave, doel: str | None) -> Pad:
     )
 
 
-def _describe_new(item: object) -> str:
-    tekst = item.get("stap") if isinstance(item, dict) else ""
-    uiterlijk = item.get("uiterlijk") if isinstance(item, dict) else None
+def _describe_new(item: Item) -> str:
+    uiterlijk = item.get("uiterlijk")
     voor = f", uiterlijk {format_datum(uiterlijk)}" if isinstance(uiterlijk, date) else ""
-    return f"nieuwe stap{voor}: {shorten(str(tekst))}"
+    return f"nieuwe stap{voor}: {shorten(str(item['stap']))}"

@@ -7,7 +7,7 @@ import typer
 
 from krachtplan.aanvullen import Nieuw
 from krachtplan.aanvullen.maken import check_tekst
-from krachtplan.cli.bijschrijven import PROEF, day_of, schrijf_bij, shorten, usage
+from krachtplan.cli.bijschrijven import OP_DAG, PROEF, day_of, schrijf_bij, shorten, usage
 from krachtplan.cli.client import find_client
 from krachtplan.cli.opties import CODE, MAP, PEILDATUM
 from krachtplan.cli.uitgang import Uitgang
@@ -29,12 +29,7 @@ def succes(
         str, typer.Argument(metavar="SUCCES", help="Wat er lukte, tussen aanhalingstekens.")
     ],
     peildatum: PEILDATUM,
-    datum: Annotated[
-        str | None,
-        typer.Option(
-            "-d", "--datum", metavar="DAG", help="Wanneer: gisteren, ma, 23-9 (standaard: vandaag)."
-        ),
-    ] = None,
+    datum: OP_DAG = None,
     proef: PROEF = False,
     map_: MAP = Path(),
 ) -> Uitgang:

@@ -19,7 +19,7 @@ from krachtplan.aanvullen.terugkijken import (
 )
 from krachtplan.api.bestanden import read_tekst
 from krachtplan.api.bijschrijven import voer_uit
-from krachtplan.cli.bijschrijven import PROEF, day_of, schrijf_bij, uitgang_van, usage
+from krachtplan.cli.bijschrijven import OP_DAG, PROEF, day_of, schrijf_bij, uitgang_van, usage
 from krachtplan.cli.client import find_client
 from krachtplan.cli.gebruiksfouten import Gebruiksfout
 from krachtplan.cli.opties import CODE, MAP, PEILDATUM, STANDAARDINVOER, parse_pad
@@ -66,12 +66,7 @@ def terugblik(
             parser=parse_pad,
         ),
     ] = None,
-    datum: Annotated[
-        str | None,
-        typer.Option(
-            "-d", "--datum", metavar="DAG", help="Wanneer: gisteren, ma, 23-9 (standaard: vandaag)."
-        ),
-    ] = None,
+    datum: OP_DAG = None,
     proef: PROEF = False,
     map_: MAP = Path(),
 ) -> Uitgang:

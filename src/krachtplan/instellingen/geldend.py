@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from krachtplan.instellingen.inlezen import Ingelezen, read_instelbestand
-from krachtplan.instellingen.omgeving import INSTELBESTAND, Omgeving, show_pad
+from krachtplan.instellingen.omgeving import INSTELBESTAND, Omgeving, show_pad, with_termijnen
 from krachtplan.instellingen.regelsetbestand import load_ingebouwd, read_regelset
-from krachtplan.instellingen.vorm import BekendeRegel, Instellingen, Regelkeuze
+from krachtplan.instellingen.vorm import BekendeRegel, Instellingen, Regelkeuze, op_sleutel
 from krachtplan.melding import Pad
 from krachtplan.model.basis import Basis
 from krachtplan.termijnen.regelset import Regelset, Termijnregel, geldende_regelsets, naam_sleutel
@@ -138,20 +138,10 @@ def _place(bestand: Ingelezen[Any] | None, pad: Pad) -> Herkomst:
 def _rules(
     omgeving: Omgeving, regels: Iterable[BekendeRegel], bestand: Ingelezen[Instellingen] | None
 ) -> Iterator[Regelinstelling]:
-    bekend = {naam_sleutel(w): regel for regel in regels for w in (regel.naam, regel.code)}
-    for regelset in omgeving.regelsets:
-        for termijn in regelset.termijnen:
-            for woord in (termijn.naam, termijn.code):
-                bekend.setdefault(naam_sleutel(woord), _Termijn(termijn.code, termijn.naam, {}))
+    bekend = op_sleutel(with_termijnen(regels, omgeving.regelsets))
     for sleutel, keuze in omgeving.instellingen.regels.items():
         regel = bekend[naam_sleutel(sleutel)]
         yield Regelinstelling(regel, keuze, _place(bestand, ("regels", sleutel)))
-
-
-class _Termijn(NamedTuple):
-    code: str
-    naam: str
-    instellingen: dict[str, int]
 
 
 def _terms(geldend: Iterable[Regelset], sets: "_Sets") -> Iterator[GeldendeTermijn]:

@@ -37,6 +37,7 @@ __all__ = [
     "find_instellingen",
     "load_omgeving",
     "show_pad",
+    "with_termijnen",
 ]
 
 Ingebouwd = tuple[Ingelezen[Regelset], ...]
@@ -91,7 +92,7 @@ def load_omgeving(
         return Omgevingsuitkomst(None, tuple(sort_meldingen(bestand.meldingen())))
     gelezen = _read_eigen(instellingen, map_)
     regelsets, eigen = combineer(standaard, gelezen)
-    bekend = _with_termijnen(regels, regelsets)
+    bekend = with_termijnen(regels, regelsets)
     regelfouten = check_regels(instellingen.regels, bekend)
     if len(gelezen) < len(instellingen.regelsets) or any(b.waarde is None for b in gelezen):
         # The terms of a set that was not understood are not known, so none is called unknown.
@@ -184,9 +185,10 @@ class _TermijnAlsRegel(NamedTuple):
     instellingen: Mapping[str, int] = MappingProxyType({})
 
 
-def _with_termijnen(
+def with_termijnen(
     regels: Iterable[BekendeRegel], regelsets: Iterable[Regelset]
 ) -> list[BekendeRegel]:
+    """Give all that can be set like a rule: the rules, and the terms of these sets."""
     bekend: dict[str, BekendeRegel] = {
         termijn.code: _TermijnAlsRegel(termijn.code, termijn.naam)
         for regelset in regelsets

@@ -211,7 +211,7 @@ def check_regels(
     gekozen: Mapping[str, Regelkeuze], bekend: Iterable[BekendeRegel]
 ) -> Iterator[Bevinding]:
     """Report settings of unknown rules, of one rule twice, and thresholds that a rule lacks."""
-    regels = _op_sleutel(bekend)
+    regels = op_sleutel(bekend)
     gezien: dict[str, str] = {}
     for sleutel, keuze in gekozen.items():
         regel = regels.get(naam_sleutel(sleutel))
@@ -242,7 +242,7 @@ def keuzes_per_code(
     gekozen: Mapping[str, Regelkeuze], bekend: Iterable[BekendeRegel]
 ) -> Mapping[str, Regelkeuze]:
     """Give the settings of rules by their code, whether code or name was written."""
-    regels = _op_sleutel(bekend)
+    regels = op_sleutel(bekend)
     return MappingProxyType(
         {
             regels[naam_sleutel(sleutel)].code: keuze
@@ -252,7 +252,8 @@ def keuzes_per_code(
     )
 
 
-def _op_sleutel(bekend: Iterable[BekendeRegel]) -> dict[str, BekendeRegel]:
+def op_sleutel(bekend: Iterable[BekendeRegel]) -> dict[str, BekendeRegel]:
+    """Give rules by what the settings may call them, as ``naam_sleutel`` writes it."""
     return {naam_sleutel(woord): regel for regel in bekend for woord in (regel.naam, regel.code)}
 
 
