@@ -154,6 +154,16 @@ def test_a_fault_in_a_rule_set_stands_in_that_file(tmp_path: Path) -> None:
     assert "bron" in melding.tekst
 
 
+def test_a_term_goes_by_every_name_that_a_set_gives_it(tmp_path: Path) -> None:
+    pad = write(
+        tmp_path,
+        krachtplan_yaml="regelsets: [dorp.yaml, stad.yaml]\nregels: {kennismaken: uit}\n",
+        dorp_yaml=STAD.replace("stad", "dorp").replace("huisbezoek", "kennismaken"),
+        stad_yaml=STAD,
+    )
+    assert good(load_omgeving(pad, REGELS)).regels["T101"].aan is False
+
+
 def test_a_broken_rule_set_does_not_make_its_terms_unknown(tmp_path: Path) -> None:
     bestand = write(
         tmp_path,

@@ -178,23 +178,31 @@ def _missing(soort: str, pad: Pad, gezocht: Path) -> Bevinding:
 
 
 class _TermijnAlsRegel(NamedTuple):
-    """A term of a rule set, to be set like any rule."""
+    """A term under the name that a rule set gives it, to be set like any rule."""
 
     code: str
     naam: str
-    instellingen: Mapping[str, int] = MappingProxyType({})
+    instellingen: Mapping[str, int]
 
 
 def with_termijnen(
     regels: Iterable[BekendeRegel], regelsets: Iterable[Regelset]
 ) -> list[BekendeRegel]:
-    """Give all that can be set like a rule: the rules, and the terms of these sets."""
-    bekend: dict[str, BekendeRegel] = {
-        termijn.code: _TermijnAlsRegel(termijn.code, termijn.naam)
+    """Give all that can be set like a rule: the terms of these sets, and then the rules.
+
+    Sets can give one code different names.
+    """
+    per_code = {regel.code: regel for regel in regels}
+    termijnen = (
+        _TermijnAlsRegel(
+            termijn.code,
+            termijn.naam,
+            per_code[termijn.code].instellingen if termijn.code in per_code else {},
+        )
         for regelset in regelsets
         for termijn in regelset.termijnen
-    }
-    return list((bekend | {regel.code: regel for regel in regels}).values())
+    )
+    return [*termijnen, *per_code.values()]
 
 
 _ZONDER = Instellingen.model_construct()
