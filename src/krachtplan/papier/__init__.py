@@ -31,7 +31,7 @@ class Vel(NamedTuple):
     """All that a paper format needs of one document.
 
     ``beelden`` gives for the name of a picture its SVG. ``voet`` stands at the foot of each page.
-    A ``kaart`` is for one sheet: in a PDF it stands close, in two columns.
+    A ``kaart`` is for one sheet: it stands close, in two columns.
     """
 
     blokken: tuple[Blok, ...]
