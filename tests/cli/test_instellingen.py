@@ -243,6 +243,13 @@ def test_without_a_file_everything_is_standard(
     assert all(instelling["bestand"] is None for instelling in inhoud["instellingen"])
 
 
+def test_json_is_safe_on_a_terminal(roep: Roep, map_: Path) -> None:
+    (map_ / "krachtplan.yaml").write_text("organisatie: A\u202eB\n", encoding="utf-8")
+    uit = roep("instellingen", "-f", "json").out
+    assert "\u202e" not in uit
+    assert json.loads(uit)["instellingen"][0]["waarde"] == "A\u202eB"
+
+
 def test_no_setting_is_forgotten(inhoud: Inhoud) -> None:
     sleutels = {instelling["sleutel"] for instelling in inhoud()["instellingen"]}
     for groep, model in (("organisatie", Organisatie), ("feestdagen", Feestdagen)):

@@ -14,6 +14,7 @@ from krachtplan.cli.invoer import tell
 from krachtplan.cli.opties import LIJSTFORMAAT, PEILDATUM_ZONDER_GEVOLG, Lijstformaat, parse_pad
 from krachtplan.cli.uitgang import Uitgang
 from krachtplan.cli.uitleg import page_width
+from krachtplan.tonen import escape_json
 
 UITLEG = """\
 Laat zien welke instellingen gelden voor een map of een clientbestand, en in welk bestand en op
@@ -53,7 +54,7 @@ def instellingen(
         return Uitgang.VERKEERD_GEBRUIK
     geldend = read(uitkomst.omgeving, plek)
     if formaat is Lijstformaat.JSON:
-        print(json.dumps(describe(geldend, pad), ensure_ascii=False, indent=2))
+        print(escape_json(json.dumps(describe(geldend, pad), ensure_ascii=False, indent=2)))
     else:
         sys.stdout.write(format_tekst(geldend, uitkomst.omgeving, pad, page_width()))
     return Uitgang.GOED
