@@ -163,11 +163,13 @@ def test_a_report_after_a_report(hier: Path) -> None:
     recept = block("bash", "rapporten/*.json")
     run = Runner(hier)
     assert run.bash(recept).returncode == 0
-    (eerste,) = (hier / "rapporten").iterdir()
+    (eerste,) = (hier / "rapporten").glob("*.json")
     eerste.rename(eerste.with_name("2020-01-01.json"))
     klaar = run.bash(recept)
     assert klaar.returncode == 0
-    assert len(list((hier / "rapporten").iterdir())) == 2
+    assert len(list((hier / "rapporten").glob("*.json"))) == 2
+    paginas = [pad.read_text("utf-8") for pad in (hier / "rapporten").glob("*.html")]
+    assert any("vergeleken met wat eerder is gemaakt" in pagina for pagina in paginas)
 
 
 def test_what_is_new_since_a_month(hier: Path) -> None:
