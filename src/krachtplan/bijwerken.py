@@ -7,8 +7,8 @@ import os
 from collections.abc import Callable
 from pathlib import Path
 
+from krachtplan.bronnen import read_bytes
 from krachtplan.invoegen import Geweigerd, Invoeging
-from krachtplan.lezen import read_bytes
 from krachtplan.melding import Bevinding
 from krachtplan.schrijven import Schrijffout, explain, write_atomic
 from krachtplan.slot import WACHTTIJD, hold_slot

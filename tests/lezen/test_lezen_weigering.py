@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 import yaml
 
-from krachtplan.lezen import MAX_BYTES, Gelezen, lees
+from krachtplan.bronnen import MAX_BYTES
+from krachtplan.lezen import Gelezen, lees
 from krachtplan.lezen.bouwen import MAX_KNOPEN
 from krachtplan.lezen.tekens import MAX_BEVINDINGEN
 from krachtplan.lezen.teksten import MAX_DIEPTE

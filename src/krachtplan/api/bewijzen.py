@@ -17,9 +17,9 @@ from krachtplan.bewijs import (
     vergelijk,
 )
 from krachtplan.bewijs.manifest import Blok
+from krachtplan.bronnen import read_bytes
 from krachtplan.documenten import zoek_document
 from krachtplan.instellingen.omgeving import Omgevingen
-from krachtplan.lezen import read_bytes
 from krachtplan.model import Clientbestand, Leveringsplan
 from krachtplan.model.woorden import Doelgroep
 from krachtplan.regels import REGELS

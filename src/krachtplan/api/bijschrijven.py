@@ -9,9 +9,10 @@ from typing import NamedTuple
 from krachtplan.aanvullen import Aanvulling, pas_toe
 from krachtplan.aanvullen.inhoud import Inhoudsopgave, lees_inhoud
 from krachtplan.bijwerken import werk_bij
+from krachtplan.bronnen import decode, read_bytes
 from krachtplan.bsn import mask_bsn
 from krachtplan.invoegen import Geweigerd, Inhoud, Invoeging
-from krachtplan.lezen import decode, lees, read_bytes
+from krachtplan.lezen import lees
 from krachtplan.melding import Bevinding, Melding
 from krachtplan.model.basis import PERSONEN, STAP_WIE
 from krachtplan.schrijven import Schrijffout

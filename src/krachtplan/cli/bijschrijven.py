@@ -11,6 +11,7 @@ import typer
 from krachtplan.aanvullen import Aanvulling, Item, Nieuw
 from krachtplan.aanvullen.inhoud import Inhoudsopgave, OpenPunt, ids_op, met_woorden
 from krachtplan.aanvullen.maken import check_new_id, check_tekst, make_id, without_empty
+from krachtplan.api.bestanden import read_tekst
 from krachtplan.api.bijschrijven import (
     Afloop,
     Inhoud,
@@ -22,9 +23,11 @@ from krachtplan.api.bijschrijven import (
 )
 from krachtplan.cli.client import find_client
 from krachtplan.cli.gebruiksfouten import Gebruiksfout
+from krachtplan.cli.opties import STANDAARDINVOER
 from krachtplan.cli.uitgang import Uitgang
 from krachtplan.cli.vangnet import say
 from krachtplan.cli.vragen import choose, is_interactive
+from krachtplan.melding import Bevinding
 from krachtplan.model.woorden import Gebied
 from krachtplan.tonen import maak_toonbaar
 from krachtplan.waarden import Waardefout
@@ -196,6 +199,14 @@ def usage(lees: Callable[P, T], *gegeven: P.args, **meer: P.kwargs) -> T:
         return lees(*gegeven, **meer)
     except Waardefout as fout:
         raise Gebruiksfout(fout.tekst, fout.hulp) from None
+
+
+def read_van(van: str) -> str:
+    """Read the text that ``--van`` names. Raises Gebruiksfout."""
+    tekst = read_tekst(None if van == STANDAARDINVOER else Path(van))
+    if isinstance(tekst, Bevinding):
+        raise Gebruiksfout(f"Bij --van: {tekst.tekst}", tekst.hulp)
+    return tekst
 
 
 def optional_text(tekst: str | None) -> str | None:

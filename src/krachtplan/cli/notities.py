@@ -10,16 +10,14 @@ from typing import NamedTuple
 from krachtplan.aanvullen import Item, Nieuw
 from krachtplan.aanvullen.inhoud import Inhoudsopgave, ids_op
 from krachtplan.aanvullen.maken import check_tekst, contactmoment, count_same, find_id
-from krachtplan.api.bestanden import read_tekst
 from krachtplan.api.bijschrijven import Afloop, Maker, in_memory, voer_uit
 from krachtplan.api.notities import Notitie, Onbegrepen, lees_postvak, list_known
-from krachtplan.cli.bijschrijven import describe, show_lines, tell_refused, uitgang_van
+from krachtplan.cli.bijschrijven import describe, read_van, show_lines, tell_refused, uitgang_van
 from krachtplan.cli.client import find_client
 from krachtplan.cli.gebruiksfouten import Gebruiksfout
 from krachtplan.cli.opties import STANDAARDINVOER
 from krachtplan.cli.uitgang import Uitgang
 from krachtplan.cli.vangnet import say
-from krachtplan.melding import Bevinding
 from krachtplan.model.woorden import Basistaak, Contactsoort
 from krachtplan.tonen import maak_toonbaar
 from krachtplan.waarden import Waardefout
@@ -49,7 +47,7 @@ def log_notities(van: str, map_: Path, peildatum: date, *, proef: bool) -> Uitga
 
     The exit code is that of the worst of them.
     """
-    tekst = _read(van)
+    tekst = read_van(van)
     naam = "<stdin>" if van == STANDAARDINVOER else maak_toonbaar(van)
     schrijver = in_memory() if proef else (lambda pad, maak: voer_uit(pad, maak, proef=False))
     opdracht = _Opdracht(
@@ -63,13 +61,6 @@ def log_notities(van: str, map_: Path, peildatum: date, *, proef: bool) -> Uitga
         uitgang = max(uitgang, code)
     _sum_up(uitkomsten, proef=proef)
     return uitgang
-
-
-def _read(van: str) -> str:
-    tekst = read_tekst(None if van == STANDAARDINVOER else Path(van))
-    if isinstance(tekst, Bevinding):
-        raise Gebruiksfout(f"Bij --van: {tekst.tekst}", tekst.hulp)
-    return tekst
 
 
 def _do(een: Notitie | Onbegrepen, opdracht: _Opdracht) -> tuple[str, Uitgang]:

@@ -17,16 +17,22 @@ from krachtplan.aanvullen.terugkijken import (
     make_terugblik,
     read_antwoorden,
 )
-from krachtplan.api.bestanden import read_tekst
 from krachtplan.api.bijschrijven import voer_uit
-from krachtplan.cli.bijschrijven import OP_DAG, PROEF, day_of, schrijf_bij, uitgang_van, usage
+from krachtplan.cli.bijschrijven import (
+    OP_DAG,
+    PROEF,
+    day_of,
+    read_van,
+    schrijf_bij,
+    uitgang_van,
+    usage,
+)
 from krachtplan.cli.client import find_client
 from krachtplan.cli.gebruiksfouten import Gebruiksfout
-from krachtplan.cli.opties import CODE, MAP, PEILDATUM, STANDAARDINVOER, parse_pad
+from krachtplan.cli.opties import CODE, MAP, PEILDATUM, parse_pad
 from krachtplan.cli.uitgang import Uitgang
 from krachtplan.cli.vangnet import say
 from krachtplan.cli.vragen import ask, is_interactive
-from krachtplan.melding import Bevinding
 from krachtplan.tonen import maak_toonbaar
 from krachtplan.waarden.dagwoorden import parse_gebeurd
 from krachtplan.waarden.eenheden import format_datum
@@ -83,7 +89,7 @@ def terugblik(
         )
     bestand = find_client(code, map_)
     if van is not None:
-        antwoorden = usage(read_antwoorden, _read(van), _questions(bestand))
+        antwoorden = usage(read_antwoorden, read_van(van), _questions(bestand))
         return _write(bestand, dag, antwoorden, proef=proef)
     if gegeven:
         return _write(bestand, dag, gegeven, proef=proef)
@@ -180,10 +186,3 @@ def _show_mirror(bestand: Path, peildatum: date) -> None:
     beeld = look_into(bestand, peildatum).beeld
     if beeld is not None and beeld.vragen:
         say("Om over na te denken:", *format_vragen(beeld.vragen).splitlines(), "")
-
-
-def _read(van: str) -> str:
-    tekst = read_tekst(None if van == STANDAARDINVOER else Path(van))
-    if isinstance(tekst, Bevinding):
-        raise Gebruiksfout(f"Bij --van: {tekst.tekst}", tekst.hulp)
-    return tekst

@@ -4,13 +4,14 @@ from typing import NamedTuple
 
 import yaml
 
+from krachtplan.bronnen import decode
 from krachtplan.invoegen.bewijs import unsure
 from krachtplan.invoegen.boom import BLOK, LIJST, Knoop, count_sleutel, find_onder, read_boom
 from krachtplan.invoegen.sectie import isolate
 from krachtplan.invoegen.stijl import read_stijl
 from krachtplan.invoegen.uitkomst import Weigering
 from krachtplan.invoegen.wijzigen import Werk
-from krachtplan.lezen import Gelezen, decode, lees
+from krachtplan.lezen import Gelezen, lees
 from krachtplan.lezen.tekens import STUURTEKEN
 from krachtplan.melding import Pad
 

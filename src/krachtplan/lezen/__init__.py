@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import yaml
 
-from krachtplan.bronnen import MAX_BYTES, decode, read_bytes, read_stream, te_groot
+from krachtplan.bronnen import MAX_BYTES, te_groot
 from krachtplan.lezen.bouwen import Bouwsel, Lader, build
 from krachtplan.lezen.plekken import Plekken, Waarde, move_back
 from krachtplan.lezen.tekens import (
@@ -25,16 +25,7 @@ from krachtplan.melding import Bevinding, Pad
 if TYPE_CHECKING:
     from krachtplan.lezen.herstellen import Herstel
 
-__all__ = [
-    "MAX_BYTES",
-    "Gelezen",
-    "Plekken",
-    "Waarde",
-    "decode",
-    "lees",
-    "read_bytes",
-    "read_stream",
-]
+__all__ = ["Gelezen", "Plekken", "Waarde", "lees"]
 
 LADER: Lader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 """The loader of libyaml; where that is missing the pure one, slower and somewhat stricter."""
