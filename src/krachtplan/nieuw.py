@@ -2,6 +2,8 @@
 
 from datetime import date
 
+from krachtplan.invoegen.tekst import write_tekst
+
 SCHEMABESTAND = "krachtplan.schema.json"
 
 _SJABLOON = """\
@@ -34,18 +36,9 @@ def make_clientbestand(
     """Give the text of a first-day file; every text is quoted when YAML would misread it."""
     return _SJABLOON.format(
         schema=SCHEMABESTAND,
-        code=quote_yaml(code),
-        naam=f"\n  naam: {quote_yaml(naam)}" if naam else "",
-        gemeente=quote_yaml(gemeente),
+        code=write_tekst(code, in_haken=False),
+        naam=f"\n  naam: {write_tekst(naam, in_haken=False)}" if naam else "",
+        gemeente=write_tekst(gemeente, in_haken=False),
         start=start.isoformat(),
         over_vier_weken=over_vier_weken.isoformat(),
     )
-
-
-def quote_yaml(tekst: str) -> str:
-    """Write a text of one line as a YAML scalar: plain when it is surely read back as itself."""
-    if tekst.replace("-", "").replace("_", "").replace(" ", "").isalnum():
-        kern = tekst.strip(" -")
-        if kern == tekst and tekst.casefold() != "null":
-            return tekst
-    return "'" + tekst.replace("'", "''") + "'"

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 import krachtplan
 from krachtplan.cli import opties
 from krachtplan.lezen import lees
-from krachtplan.nieuw import quote_yaml
+from krachtplan.nieuw import make_clientbestand
 
 Roep = Callable[..., Any]
 ROTTERDAM = ("--gemeente", "rotterdam", "--start", "2026-09-01")
@@ -25,6 +25,13 @@ ROTTERDAM = ("--gemeente", "rotterdam", "--start", "2026-09-01")
 def werkmap(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.chdir(tmp_path)
     return tmp_path
+
+
+def gemeente_regel(gemeente: str) -> str:
+    """Give the line of a new file that names this municipality."""
+    tekst = make_clientbestand("yara", None, gemeente, date(2026, 9, 1), date(2026, 9, 29))
+    (regel,) = (r.strip() for r in tekst.splitlines() if r.startswith("  gemeente: "))
+    return regel
 
 
 def files() -> list[str]:
@@ -165,13 +172,19 @@ def test_whatever_the_names_check_takes_the_file_and_reads_them_back(
     ],
 )
 def test_a_text_is_read_back_as_it_was(tekst: str) -> None:
-    assert lees(f"x: {quote_yaml(tekst)}\n").waarde == {"x": tekst}
+    assert lees(gemeente_regel(tekst)).waarde == {"gemeente": tekst}
 
 
-def test_a_plain_word_needs_no_quotes() -> None:
-    for tekst in ("rotterdam", "Den Haag", "team2-017", "Súdwest-Fryslân", "Zoë", "12"):
-        assert quote_yaml(tekst) == tekst
-    assert quote_yaml("'s-Gravenhage") == "'''s-Gravenhage'"
+@pytest.mark.parametrize(
+    "tekst", ["rotterdam", "Den Haag", "team2-017", "Súdwest-Fryslân", "Zoë", "Bergen (L.)"]
+)
+def test_a_plain_word_needs_no_quotes(tekst: str) -> None:
+    assert gemeente_regel(tekst) == f"gemeente: {tekst}"
+
+
+def test_a_text_that_another_reader_would_take_for_something_else_gets_quotes() -> None:
+    assert gemeente_regel("'s-Gravenhage") == 'gemeente: "\'s-Gravenhage"'
+    assert gemeente_regel("0123") == "gemeente: '0123'"
 
 
 def test_the_file_says_how_it_can_grow(roep: Roep) -> None:
