@@ -37,6 +37,23 @@ MET_RESULTAAT = KOP % ("", ", begeleider: Noor, resultaten: [{id: geld, resultaa
 
 
 class TestEvaluatie:
+    @pytest.mark.parametrize(
+        ("status", "zin"),
+        [("actief", "Aan alle 2 wordt gewerkt."), ("behaald", "Ze zijn alle 2 behaald.")],
+    )
+    def test_goals_that_stand_alike_are_told_in_one_go(self, status: str, zin: str) -> None:
+        doel = f"{{doel: D, status: {status}}}"
+        tekst = show(f"doelen: [{doel}, {doel}]", "evaluatie")
+        assert f"Er zijn 2 doelen. {zin}" in tekst
+
+    @beide
+    def test_measurements_stand_by_date_whatever_the_order_of_the_file(self, formaat: str) -> None:
+        voortgang = "[{datum: 2026-09-14, score: 1}, {datum: 2026-09-07, score: 0}]"
+        doelen = f"doelen: [{{doel: D, status: actief, voortgang: {voortgang}}}]"
+        for document in ("evaluatie", "leveringsplan", "overdracht"):
+            tekst = show(doelen, document, formaat)
+            assert tekst.index("7-9-2026: trede 0") < tekst.index("14-9-2026: trede +1")
+
     @beide
     def test_a_result_without_goals_says_that_there_is_a_question_first(self, formaat: str) -> None:
         leeg = "Voor dit resultaat zijn nog geen doelen afgesproken."

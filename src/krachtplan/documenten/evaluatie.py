@@ -16,8 +16,8 @@ from krachtplan.documenten.indelen import (
     metingen,
     naast_elkaar,
     op_datum,
+    orden,
     per_week,
-    stappen_van,
 )
 from krachtplan.documenten.verder import verder_gedeeld
 from krachtplan.model.woorden import Doelgroep
@@ -28,7 +28,7 @@ _VOLGORDE = ("behaald", "actief", "open", "bijgesteld", "losgelaten")
 
 def bouw(plat: Plat, kader: Kader) -> Plat:
     """Arrange the projection for one of the two audiences as an evaluation."""
-    doelen = [{**doel, "stappen": stappen_van(doel)} for doel in plat["doelen"]]
+    doelen = [orden(doel) for doel in plat["doelen"]]
     evaluatie = laatste(plat["evaluaties"])
     onbekend = op_datum([vraag for vraag in plat["nog_onbekend"] if is_open(vraag)], "uiterlijk")
     gemeten = metingen(plat["zelfredzaamheid"])
@@ -93,7 +93,7 @@ def _met_stand(doel: Plat) -> Plat:
     """Add the first and the latest step of the scale, in the words of that scale."""
     gemeten = [
         {**meting, "tekst": doel["schaal"][meting["score"]]}
-        for meting in op_datum(doel["voortgang"])
+        for meting in doel["voortgang"]
         if meting["score"] in doel["schaal"]
     ]
     return {

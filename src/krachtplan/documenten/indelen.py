@@ -72,13 +72,17 @@ def is_open(onbekend: Plat) -> bool:
     return onbekend["beantwoord"] is None
 
 
-def stappen_van(doel: Plat) -> Plat:
-    """Split the steps of a goal in what is still to do (earliest first) and what is done."""
+def orden(doel: Plat) -> Plat:
+    """Give a goal with its measurements by date, and its steps split.
+
+    What is still to do comes earliest first; what is done in the order in which it was.
+    """
     open_: list[Plat] = []
     gedaan: list[Plat] = []
     for stap in doel["stappen"]:
         (open_ if stap["gedaan"] is None else gedaan).append(stap)
-    return {"open": op_datum(open_, "uiterlijk"), "gedaan": op_datum(gedaan, "gedaan")}
+    stappen = {"open": op_datum(open_, "uiterlijk"), "gedaan": op_datum(gedaan, "gedaan")}
+    return {**doel, "stappen": stappen, "voortgang": op_datum(doel["voortgang"])}
 
 
 def metingen(zelfredzaamheid: Iterable[Plat]) -> list[Plat]:

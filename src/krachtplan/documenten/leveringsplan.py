@@ -15,8 +15,8 @@ from krachtplan.documenten.indelen import (
     metingen,
     naast_elkaar,
     op_datum,
+    orden,
     per_week,
-    stappen_van,
 )
 from krachtplan.documenten.verder import verder_gedeeld
 from krachtplan.model.woorden import Doelgroep
@@ -89,7 +89,7 @@ def _resultaat(
     eigen_inzet = bij_resultaat(inzet, id_)
     return {
         **resultaat,
-        "doelen": [_doel(doel) for doel in bij_resultaat(doelen, id_)],
+        "doelen": [orden(doel) for doel in bij_resultaat(doelen, id_)],
         "inzet": eigen_inzet,
         "per_week": per_week(eigen_inzet, kader.peildatum),
         "onbekend": bij_resultaat(onbekend, id_),
@@ -103,14 +103,10 @@ def _los(doelen: list[Plat], inzet: list[Plat], onbekend: list[Plat], bekend: se
         return [item for item in items if (item["resultaat"] or {}).get("id") not in bekend]
 
     return {
-        "doelen": [_doel(doel) for doel in los(doelen)],
+        "doelen": [orden(doel) for doel in los(doelen)],
         "inzet": los(inzet),
         "onbekend": los(onbekend),
     }
-
-
-def _doel(doel: Plat) -> Plat:
-    return {**doel, "stappen": stappen_van(doel)}
 
 
 LEVERINGSPLAN = Document("leveringsplan", "Leveringsplan", (Doelgroep.GEMEENTE,), bouw)

@@ -17,7 +17,7 @@ from krachtplan.documenten.indelen import (
     is_open,
     loopt,
     op_datum,
-    stappen_van,
+    orden,
 )
 from krachtplan.model.woorden import Doelgroep
 from krachtplan.weergave import Plat
@@ -27,7 +27,7 @@ _HELPT_NIET = ("verbroken", "belastend")
 
 def bouw(plat: Plat, kader: Kader) -> Plat:
     """Arrange the projection for the client as a plan to keep on the kitchen table."""
-    doelen = [{**doel, "stappen": stappen_van(doel)} for doel in plat["doelen"]]
+    doelen = [orden(doel) for doel in plat["doelen"]]
     lopend = [doel for doel in doelen if doel["status"] in LOPEND]
     stappen = [stap for doel in lopend for stap in doel["stappen"]["open"]]
     return {

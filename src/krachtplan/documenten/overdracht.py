@@ -19,7 +19,7 @@ from krachtplan.documenten.indelen import (
     metingen,
     naast_elkaar,
     op_datum,
-    stappen_van,
+    orden,
 )
 from krachtplan.model.woorden import Doelgroep
 from krachtplan.weergave import Plat
@@ -45,7 +45,7 @@ _ONDERDELEN = (
 
 def bouw(plat: Plat, kader: Kader) -> Plat:
     """Arrange the projection for a colleague who takes over."""
-    doelen = [{**doel, "stappen": stappen_van(doel)} for doel in plat["doelen"]]
+    doelen = [orden(doel) for doel in plat["doelen"]]
     lopend = [doel for doel in doelen if doel["status"] in LOPEND]
     plan = huidig_plan(plat["leveringsplannen"])
     momenten = op_datum(plat["contactmomenten"])

@@ -6,7 +6,7 @@ filled in, and it asks nothing that the file already answers.
 
 from krachtplan.documenten.aanspreken import spreek_aan
 from krachtplan.documenten.document import Document, Kader
-from krachtplan.documenten.indelen import LOPEND, is_open, op_datum, stappen_van
+from krachtplan.documenten.indelen import LOPEND, is_open, op_datum, orden
 from krachtplan.documenten.mijn_plan import doet_mee
 from krachtplan.model.woorden import Doelgroep
 from krachtplan.weergave import Plat
@@ -14,11 +14,7 @@ from krachtplan.weergave import Plat
 
 def bouw(plat: Plat, kader: Kader) -> Plat:
     """Arrange the projection for the client as a sheet with room to write."""
-    lopend = [
-        {**doel, "stappen": stappen_van(doel)}
-        for doel in plat["doelen"]
-        if doel["status"] in LOPEND
-    ]
+    lopend = [orden(doel) for doel in plat["doelen"] if doel["status"] in LOPEND]
     zelf, signalen = plat["zelfregulering"] or {}, plat["signaleringsplan"] or {}
     return {
         "client": plat["client"],
