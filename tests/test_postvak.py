@@ -203,6 +203,12 @@ def test_a_text_behind_a_colon_is_taken_literally(tekst: str) -> None:
     assert notitie.tekst == f"en {tekst} dus"
 
 
+@pytest.mark.parametrize("code", ["ma", "zo", "vandaag", "12-1"])
+def test_a_code_that_reads_as_a_day_is_no_trouble_in_a_text(code: str) -> None:
+    gelezen = lees_postvak(f"1-9-2026 {code}: Gebeld.\n{code}!", VANDAAG, [code])
+    assert [deel.tekst for deel in gelezen] == [f"Gebeld.\n{code}!"]
+
+
 WOORD = st.text("abcdefghijklmnopqrstuvwxyzé.,!?", min_size=1, max_size=8)
 ZIN = st.lists(WOORD, min_size=1, max_size=6).map(lambda woorden: "x " + " ".join(woorden))
 

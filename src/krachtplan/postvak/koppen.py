@@ -197,7 +197,7 @@ class Kopzoeker:
         if not any(_IS_DAG.fullmatch(woord) for woord in woorden):
             return False
         ander = any(woorden[n].casefold() != van.casefold() for n in codes)
-        return ander or (codes[:1] == [0] and _IS_DAG.fullmatch(woorden[1]) is not None)
+        return ander or (codes[:1] == [0] and any(map(_IS_DAG.fullmatch, woorden[1:2])))
 
     def _kop(
         self, datum: str, dagnaam: str, tijd: str | None, code: str, rest: str
