@@ -184,6 +184,16 @@ def test_zoek_chooses_clients_and_days(roep: Roep) -> None:
     assert "leeg" in klaar.err
 
 
+@pytest.mark.parametrize(
+    ("codes", "klacht"),
+    [("sam, samm", "geen cliënt met de code samm"), (",", "Deze code is leeg")],
+)
+def test_zoek_tells_of_a_code_that_nobody_has(roep: Roep, codes: str, klacht: str) -> None:
+    klaar = roep("zoek", "fiets", *DAG, "--clienten", codes)
+    assert klaar.code == 2
+    assert klacht in klaar.err
+
+
 def test_zoek_tells_of_a_file_that_cannot_be_read(roep: Roep) -> None:
     Path("clienten/oud.yaml").write_bytes("dromen: café".encode("latin-1"))
     klaar = roep("zoek", "sam", *DAG)

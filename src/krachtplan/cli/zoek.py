@@ -1,11 +1,13 @@
 """``krachtplan zoek``: words in the files of all clients."""
 
+from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from krachtplan.api.clienten import Onvindbaar, vind_client
 from krachtplan.api.zoeken import (
     Treffer,
     Vondsten,
@@ -32,7 +34,8 @@ Met meer woorden toont zoek de teksten waar ze allemaal in staan. Zet aanhalings
 die achter elkaar staan: "op tijd". Er wordt niets bewaard; wat in jouw terugblik staat, is te
 herkennen aan: alleen voor jezelf.
 
-De uitgang is 0, ook als er niets is gevonden, en 1 als een bestand niet te lezen is.
+De uitgang is 0, ook als er niets is gevonden, 1 als een bestand niet te lezen is, en 2 als er
+geen cliënt is met een code van --clienten.
 """
 VOORBEELDEN = (
     "krachtplan zoek post --map examples/goed",
@@ -77,7 +80,10 @@ def zoek(
     invoer, uitgang = find_invoer([str(map_)])
     if not invoer:
         return uitgang
-    vraag = Vraag(tuple(woorden), peildatum, sinds, _codes(clienten))
+    codes = None if clienten is None else _codes(clienten)
+    uitgang = max(uitgang, _tell_unknown(codes or (), map_))
+    gevouwen = None if codes is None else frozenset(map(vouw, codes))
+    vraag = Vraag(tuple(woorden), peildatum, sinds, gevouwen)
     treffers: list[Treffer] = []
     for vondsten in zoek_alle(invoer, vraag):
         uitgang = max(uitgang, _tell(vondsten))
@@ -92,10 +98,20 @@ def zoek(
     return max(uitgang, deliver(format_tekst(treffers, woorden[0]), None))
 
 
-def _codes(clienten: str | None) -> frozenset[str] | None:
-    if clienten is None:
-        return None
-    return frozenset(vouw(code.strip()) for code in clienten.split(",") if code.strip())
+def _codes(clienten: str) -> list[str]:
+    codes = [code.strip() for code in clienten.split(",")]
+    return [code for code in codes if code] or [""]
+
+
+def _tell_unknown(codes: Iterable[str], map_: Path) -> Uitgang:
+    """Tell which codes nobody has: that nothing is found there says nothing."""
+    uitgang = Uitgang.GOED
+    for code in codes:
+        gevonden = vind_client(code, map_)
+        if isinstance(gevonden, Onvindbaar) and not gevonden.paden:
+            say(gevonden.tekst, gevonden.hulp)
+            uitgang = Uitgang.VERKEERD_GEBRUIK
+    return uitgang
 
 
 def _tell(vondsten: Vondsten) -> Uitgang:
