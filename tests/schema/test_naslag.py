@@ -5,7 +5,7 @@ from pathlib import Path
 
 from krachtplan.model import Clientbestand
 from krachtplan.model.structuur import velden_van
-from krachtplan.schema.naslag import build_page, format_delen, sentences_delen, table_delen
+from krachtplan.schema.naslag import build_page, sentences_delen, table_delen
 
 PAGINA = Path(__file__).resolve().parents[2] / "docs" / "naslag" / "clientbestand.md"
 
@@ -77,11 +77,3 @@ def test_the_sentences_tell_what_is_never_shared() -> None:
     assert "`wie`, `aard` en `mag_meedoen` bij `netwerk`" in nooit
     assert "`hoe_ging_het` bij `stappen`" in nooit
     assert "`terugblik` is niet met anderen te delen." in zinnen
-
-
-def test_the_table_stands_straight_on_a_terminal() -> None:
-    kop, *rijen = format_delen().partition("\n\n")[0].splitlines()
-    kolommen = [kop.index(woord) for woord in kop.split()]
-    assert len(kolommen) == 5
-    for rij in rijen:
-        assert all(rij[kolom - 1] == " " != rij[kolom] for kolom in kolommen[1:]), rij

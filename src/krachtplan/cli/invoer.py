@@ -3,14 +3,17 @@
 import os
 import sys
 from collections.abc import Iterable, Iterator, Sequence
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from krachtplan.api.bestanden import Gevonden, Invoer, find
 from krachtplan.api.nakijken import Uitslag, format_melding
 from krachtplan.cli.uitgang import Uitgang
 from krachtplan.cli.vangnet import say as say
-from krachtplan.melding import Melding
+from krachtplan.melding import Ernst, Melding
 from krachtplan.tonen import maak_toonbaar
+
+if TYPE_CHECKING:
+    from krachtplan.api.spiegels import Gezien
 
 T = TypeVar("T")
 
@@ -138,3 +141,16 @@ class Bezwaren:
             else f"alle {aantal} bestanden"
         )
         say(f"Niet gelukt: {hoeveel}. Dit zijn ze: {', '.join(namen[:_TE_NOEMEN])}{rest}.")
+
+
+def beeld_of(gezien: "Gezien[T]") -> T | Uitgang:
+    """Give what was made of the one file that a command is about, or tell why there is nothing."""
+    bezwaren = Bezwaren()
+    if bezwaren.hear(gezien.uitslag):
+        return bezwaren.uitgang
+    if gezien.beeld is not None:
+        return gezien.beeld
+    tell(melding for melding in gezien.uitslag.meldingen if melding.ernst is Ernst.FOUT)
+    naam = maak_toonbaar(gezien.uitslag.bestand)
+    say(f"{naam}: dit bestand is niet te begrijpen; los eerst de fout op.")
+    return Uitgang.FOUT

@@ -9,11 +9,10 @@ import typer
 from krachtplan.api.bezoek import Beeld, fill_in_voor, format_voor, look_at
 from krachtplan.api.fouten import Documentfout
 from krachtplan.cli.client import find_client
-from krachtplan.cli.invoer import Bezwaren, say, tell
+from krachtplan.cli.invoer import beeld_of, say
 from krachtplan.cli.naar import NAAR, deliver
 from krachtplan.cli.opties import CODE, MAP, PEILDATUM
 from krachtplan.cli.uitgang import Uitgang
-from krachtplan.melding import Ernst
 from krachtplan.tonen import maak_toonbaar
 
 UITLEG = """\
@@ -50,17 +49,12 @@ def voor(
 ) -> Uitgang:
     """Print what a begeleider wants to know before a visit."""
     pad = find_client(code, map_)
-    gezien = look_at(pad, peildatum)
-    bezwaren = Bezwaren()
-    if bezwaren.hear(gezien.uitslag):
-        return bezwaren.uitgang
-    if gezien.beeld is None:
-        tell(melding for melding in gezien.uitslag.meldingen if melding.ernst is Ernst.FOUT)
-        say(f"{maak_toonbaar(str(pad))}: dit bestand is niet te begrijpen; los eerst de fout op.")
-        return Uitgang.FOUT
+    beeld = beeld_of(look_at(pad, peildatum))
+    if isinstance(beeld, Uitgang):
+        return beeld
     if formaat is Voorformaat.TEKST:
-        return deliver(format_voor(gezien.beeld[0]), uit)
-    return _fill_in(gezien.beeld, formaat, uit)
+        return deliver(format_voor(beeld[0]), uit)
+    return _fill_in(beeld, formaat, uit)
 
 
 def _fill_in(beeld: Beeld, formaat: Voorformaat, uit: Path | None) -> Uitgang:

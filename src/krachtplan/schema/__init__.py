@@ -52,16 +52,6 @@ def build_schema(wortel: type[Basis] = Clientbestand) -> Schema:
     return _Bouwer(wortel).build()
 
 
-def build_schema_instellingen() -> Schema:
-    """Build the JSON Schema of ``krachtplan.yaml``."""
-    return build_schema(Instellingen)
-
-
-def build_schema_regelset() -> Schema:
-    """Build the JSON Schema of a rule set."""
-    return build_schema(Regelset)
-
-
 def format_schema(schema: Schema) -> str:
     """Write a schema as it is shipped: indented by 2, letters as they are, a newline at the end."""
     return json.dumps(schema, indent=2, ensure_ascii=False) + "\n"

@@ -1,6 +1,6 @@
 """Reference made from the model: who sees what, and every section and key of a client file.
 
-``table_delen`` and ``format_delen`` are what ``krachtplan uitleg delen`` prints. The page
+``table_delen`` and ``sentences_delen`` are what ``krachtplan uitleg delen`` prints. The page
 ``docs/naslag/clientbestand.md`` is written by
 ``python -m krachtplan.schema.naslag docs/naslag``; a test compares it with the model.
 """
@@ -110,17 +110,6 @@ def _never_field(veld: Veld) -> bool:
         and veld.deel.vast
         and Doelgroep.GEMEENTE not in veld.deel.groepen
     )
-
-
-def format_delen() -> str:
-    """Write the table and its sentences as plain text, for a terminal."""
-    rijen = [KOPPEN, *(regel.cellen for regel in table_delen())]
-    breedtes = [max(len(rij[kolom]) for rij in rijen) for kolom in range(len(KOPPEN))]
-    regels = [
-        "  ".join(cel.ljust(breedte) for cel, breedte in zip(rij, breedtes, strict=True)).rstrip()
-        for rij in rijen
-    ]
-    return "\n".join([*regels, "", *(f"- {zin}" for zin in sentences_delen())]) + "\n"
 
 
 def build_page() -> str:

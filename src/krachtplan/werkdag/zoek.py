@@ -8,7 +8,6 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import lru_cache
-from itertools import count
 from typing import Any, NamedTuple
 from unicodedata import normalize
 
@@ -156,13 +155,11 @@ class Zoeker:
         begin, kolom = gelezen.plekken.van(pad)
         stuk = self.vraag.woorden[0].split()[0]
         regels = _split(gelezen.tekst)
-        for nummer in count(begin):
-            if nummer > len(regels):
-                return begin, kolom
+        for nummer in range(begin, len(regels) + 1):
             plek = _find(regels[nummer - 1], stuk, kolom - 1 if nummer == begin else 0)
             if plek is not None:
                 return nummer, plek + 1
-        raise AssertionError
+        return begin, kolom
 
 
 @lru_cache(maxsize=1)
