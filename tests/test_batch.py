@@ -205,6 +205,23 @@ main(["check", "map"])
     assert fouten == ""
 
 
+def test_workers_that_are_killed_halfway_a_result_are_not_waited_for(run: Run) -> None:
+    klaar = run("""
+def halverwege(bestand):
+    kader = sys._getframe()
+    while "result_queue" not in kader.f_locals:
+        kader = kader.f_back
+    kader.f_locals["result_queue"]._writer._send((1_000_000).to_bytes(4, "big"))
+    os._exit(9)
+
+plant(halverwege)
+opdracht = Opdracht(date(2026, 9, 28))
+samen = list(batch.verwerk_alle(invoer, opdracht))
+print(samen == [Verwerker(opdracht)(een) for een in invoer])
+""")
+    assert (klaar.stdout, klaar.stderr) == ("True\n", "")
+
+
 def test_what_was_printed_before_is_not_printed_again(run: Run) -> None:
     klaar = run("""
 print("begin", end="")

@@ -191,11 +191,6 @@ def _verdeel(invoer: Sequence[Invoer], werk: Callable[[Invoer], T], werkers: int
                 yield from _uitslagen(*onderweg.popleft(), werk)
         while onderweg:
             yield from _uitslagen(*onderweg.popleft(), werk)
-    except BaseException:
-        # Nobody waits for what is under way.
-        if pool is not None:
-            _kill(pool)
-        raise
     finally:
         if pool is not None:
             # Without waiting, the thread of the pool may close its pipe just when the end of Python
@@ -220,17 +215,16 @@ def _start(werkers: int, werk: Callable[[Invoer], Any]) -> "ProcessPoolExecutor 
         )
         pool.submit(_do, ())  # at its first task a pool starts what it works with
     except (ImportError, NotImplementedError, OSError, RuntimeError):
-        if pool is not None:
-            _kill(pool)
+        for kind in () if pool is None else [*(pool._processes or {}).values()]:
+            kind.kill()
+            kind.join()
         return None
+    schrijver = getattr(getattr(pool, "_result_queue", None), "_writer", None)
+    if methode == "fork" and schrijver is not None:
+        # All who write are there. While this end is open too, half a result of a worker that was
+        # killed is waited for, also when all of them are gone.
+        schrijver.close()
     return pool
-
-
-def _kill(pool: "ProcessPoolExecutor") -> None:
-    """End the workers at once, as ``kill_workers`` of Python 3.14 does; they leave nothing."""
-    for kind in list((pool._processes or {}).values()):
-        kind.kill()
-        kind.join()
 
 
 def _has_own_threads() -> bool:
@@ -296,7 +290,7 @@ def _uitslagen(
 def _begin(werk: Callable[[Invoer], Any]) -> None:
     global _werk
     for sein in _SEINEN:
-        # Ctrl-C is for the parent, which ends its workers.
+        # Ctrl-C is for the parent, which stops handing out work.
         signal.signal(sein, signal.SIG_IGN if sein == signal.SIGINT else signal.SIG_DFL)
     if hasattr(signal, "pthread_sigmask"):
         signal.pthread_sigmask(signal.SIG_UNBLOCK, _SEINEN)
