@@ -119,3 +119,11 @@ def test_how_long(tekst: str, minuten: int) -> None:
 def test_another_length_is_refused(tekst: str) -> None:
     with pytest.raises(Waardefout):
         parse_lengte(tekst)
+
+
+def test_29_february_is_that_of_the_leap_year_beside_this_one() -> None:
+    assert parse_komt("29-2", date(2027, 12, 10)) == date(2028, 2, 29)
+    assert parse_gebeurd("29 februari", date(2025, 1, 5)) == date(2024, 2, 29)
+    for lees, peildatum in ((parse_komt, date(2027, 1, 5)), (parse_gebeurd, date(2025, 3, 5))):
+        with pytest.raises(Waardefout, match="bestaat niet"):
+            lees("29-2", peildatum)

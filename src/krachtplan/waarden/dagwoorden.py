@@ -39,9 +39,9 @@ def parse_gebeurd(tekst: str, peildatum: date) -> date:
         return peildatum - timedelta(_GELEDEN[woord])
     if woord in _DAG:
         return peildatum - timedelta((peildatum.weekday() - _DAG[woord]) % 7)
-    dag = _of_this_year(woord, peildatum.year)
-    if dag is not None:
-        return dag if dag <= peildatum else _in_year(dag.day, dag.month, peildatum.year - 1)
+    if maand_dag := _read_maand_dag(woord):
+        nog_te_komen = maand_dag > (peildatum.month, peildatum.day)
+        return _in_year(maand_dag, peildatum.year - nog_te_komen)
     dag = _full(woord, _SCHRIJF_GEBEURD)
     if dag > peildatum:
         raise Waardefout(
@@ -63,9 +63,9 @@ def parse_komt(tekst: str, peildatum: date) -> date:
         return peildatum + timedelta(_OVER[woord])
     if woord in _DAG:
         return peildatum + timedelta((_DAG[woord] - peildatum.weekday()) % 7)
-    dag = _of_this_year(woord, peildatum.year)
-    if dag is not None:
-        return dag if dag >= peildatum else _in_year(dag.day, dag.month, peildatum.year + 1)
+    if maand_dag := _read_maand_dag(woord):
+        voorbij = maand_dag < (peildatum.month, peildatum.day)
+        return _in_year(maand_dag, peildatum.year + voorbij)
     return _full(woord, _SCHRIJF_KOMT)
 
 
@@ -83,17 +83,18 @@ def _neat(tekst: str) -> str:
     return " ".join(tekst.translate(_STREEPJES).lower().split()).rstrip(".")
 
 
-def _of_this_year(woord: str, jaar: int) -> date | None:
-    """Read a day and month; None for text of another shape."""
+def _read_maand_dag(woord: str) -> tuple[int, int] | None:
+    """Read a day without a year as month and day, so that 29 February waits for its year."""
     match split_text(woord):
         case [dag, "-", maand] if (dag + maand).isdigit() and len(dag) <= 2 and len(maand) <= 2:
-            return _in_year(int(dag), int(maand), jaar)
+            return int(maand), int(dag)
         case [dag, maand] if dag.isdigit() and len(dag) <= 2 and maand in _MAAND:
-            return _in_year(int(dag), _MAAND[maand], jaar)
+            return _MAAND[maand], int(dag)
     return None
 
 
-def _in_year(dag: int, maand: int, jaar: int) -> date:
+def _in_year(maand_dag: tuple[int, int], jaar: int) -> date:
+    maand, dag = maand_dag
     return parse_datum(f"{dag}-{maand}-{jaar}")
 
 
