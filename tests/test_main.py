@@ -290,7 +290,7 @@ def test_who_looks_for_a_fault_sees_places_and_no_values(
     assert "test_main.py:" in fout
 
 
-@pytest.mark.parametrize("soort", [MemoryError, RecursionError, AssertionError, UnicodeDecodeError])
+@pytest.mark.parametrize("soort", [RecursionError, AssertionError, UnicodeDecodeError])
 def test_every_kind_of_fault_is_caught(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, soort: type[Exception]
 ) -> None:
@@ -304,6 +304,17 @@ def test_every_kind_of_fault_is_caught(
     fout = capsys.readouterr().err
     assert f"({soort.__name__}, " in fout
     assert "Yara" not in fout
+
+
+def test_too_little_memory_is_no_fault_of_ours(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def run(args: list[str]) -> int:
+        raise MemoryError
+
+    monkeypatch.setattr(app, "run", run)
+    assert main(["check"]) == 2
+    assert capsys.readouterr().err.startswith("Er is te weinig geheugen om dit te doen.\nSluit ")
 
 
 def test_a_chain_of_faults_that_bites_its_tail(

@@ -46,6 +46,12 @@ def land(fout: BaseException) -> Uitgang:
             "Maak ruimte of kies een andere plek, en geef de opdracht opnieuw.",
         )
         return Uitgang.NIET_GESCHREVEN
+    if isinstance(fout, MemoryError):
+        say(
+            "Er is te weinig geheugen om dit te doen.",
+            "Sluit andere programma's of noem minder bestanden, en geef de opdracht opnieuw.",
+        )
+        return Uitgang.VERKEERD_GEBRUIK
     say(*_internal_fault(fout))
     return Uitgang.VERKEERD_GEBRUIK
 
