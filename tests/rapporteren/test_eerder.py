@@ -112,6 +112,23 @@ def test_all_teams_together_leave_no_small_rest() -> None:
     assert publish((60, 60, 60), about("Brug", Q1), noord, zuid)[0] == [180, None, None, None]
 
 
+@pytest.mark.parametrize(("b", "open_"), [(40, False), (46, False), (54, True)])
+def test_months_and_a_longer_period_leave_no_small_month(b: int, open_: bool) -> None:
+    """Two by two all is well: 46 less 20 is much. Less both months it is six, in March."""
+    _, januari, _ = publish((60, 20, 20), about("Brug", (Q1[0], date(2026, 1, 31))))
+    februari = about("Brug", (date(2026, 2, 1), date(2026, 2, 28)))
+    _, februari_, _ = publish((60, 20, 20), februari, januari)
+    nu, _, _ = publish((140, b, 60), about("Brug", Q1), januari, februari_)
+    assert (nu[1:] != [None] * 3) is open_
+
+
+def test_months_that_fill_a_quarter_leave_nothing_to_find() -> None:
+    maanden = [about("Brug", (date(2026, m, 1), date(2026, m, d))) for m, d in ((1, 31), (2, 28))]
+    maanden.append(about("Brug", (date(2026, 3, 1), Q1[1])))
+    oude = [publish((60, 20, 20), maand)[1] for maand in maanden]
+    assert publish((120, 60, 60), about("Brug", Q1), *oude)[0] == [240, 120, 60, 60]
+
+
 def test_new_clients_do_not_follow_from_two_quarters() -> None:
     _, oud, _ = publish((52, 30, 20), about("Brug", Q1))
     nu, _, stand = publish((40, 25, 20), about("Brug", Q2), oud)

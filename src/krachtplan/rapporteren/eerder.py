@@ -96,6 +96,7 @@ def compare(stand: Stand, bereik: Bereik, eerdere: Iterable[Gepubliceerd]) -> No
         if relate(bereik, oud.bereik) is Relatie.OVERLAP:
             _overlap(stand, oud)
     _parts(stand, bereik, alle)
+    _leftover_days(stand, bereik, alle)
     _close_below(stand)
     _keep_seen(stand)
 
@@ -188,6 +189,39 @@ def _parts(stand: Stand, bereik: Bereik, alle: Sequence[Gepubliceerd]) -> None:
             if stand.gezien[cel] is not None
         ):
             _close(stand, indeling.code, indeling.cellen)
+
+
+def _leftover_days(stand: Stand, bereik: Bereik, alle: Sequence[Gepubliceerd]) -> None:
+    """Close what a long period less several short ones in it would give away.
+
+    Of one short period this was seen to two by two. What is counted once, such as a term, adds up
+    over periods: all that are open together leave the least.
+    """
+    eigen = [oud for oud in alle if is_called(oud.bereik.naam, bereik.naam)]
+    binnen = [oud for oud in eigen if _is_within(oud.bereik, bereik)]
+    cellen: dict[str, tuple[str, ...]] = {wortel: (wortel,) for wortel in stand.wortels}
+    cellen.update({indeling.code: indeling.cellen for indeling in stand.indelingen})
+    for code, tabel in cellen.items():
+        if any(_leaves_few(stand, bereik, binnen, cel) for cel in tabel):
+            _close(stand, code, tabel)
+
+
+def _is_within(kort: Bereik, lang: Bereik) -> bool:
+    dagen = (kort.van, kort.tot)
+    return lang.van <= kort.van and kort.tot <= lang.tot and dagen != (lang.van, lang.tot)
+
+
+def _leaves_few(stand: Stand, bereik: Bereik, binnen: Sequence[Gepubliceerd], cel: str) -> bool:
+    open_ = [oud for oud in binnen if oud.cellen.get(cel) is not None]
+    delen: list[Gepubliceerd] = []
+    for oud in sorted(open_, key=lambda oud: oud.bereik.tot):
+        if not delen or delen[-1].bereik.tot < oud.bereik.van:
+            delen.append(oud)
+    dagen = sum((oud.bereik.tot - oud.bereik.van).days + 1 for oud in delen)
+    if stand.gezien[cel] is None or len(delen) < 2 or dagen > (bereik.tot - bereik.van).days:
+        return False
+    rest = _exact(stand, cel) - sum(oud.cellen[cel] or 0 for oud in delen)
+    return abs(rest) < stand.drempel + MARGE * len(delen)
 
 
 def _same_days(een: Bereik, ander: Bereik) -> bool:
