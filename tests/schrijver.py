@@ -12,8 +12,8 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
-from krachtplan.bijwerken import werk_bij
 from krachtplan.invoegen import Geweigerd, Invoeging, voeg_item_toe
+from krachtplan.invoegen.bijwerken import werk_bij
 from krachtplan.schrijven import Schrijffout
 
 BEGIN, EINDE = "/begin-van-het-venster", "/einde-van-het-venster"

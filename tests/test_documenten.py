@@ -10,7 +10,6 @@ import pytest
 from tests.generatie import HOOFD, KANARIE, PEILDATUM, Ruw, load, make_full
 from tests.pagina import read_document
 
-from krachtplan import delen
 from krachtplan.documenten import DOCUMENTEN, Document, zoek_document
 from krachtplan.instellingen.omgeving import load_omgeving
 from krachtplan.model import Clientbestand
@@ -19,6 +18,7 @@ from krachtplan.model.woorden import Akkoord, Doelgroep
 from krachtplan.regels import REGELS
 from krachtplan.renderen import TEKSTFORMATEN, arrange, render_document
 from krachtplan.sjablonen import check_plat
+from krachtplan.weergave import delen
 
 OMGEVING = load_omgeving(None, REGELS).omgeving
 KOP = "client: {code: sam, naam: Sam%s}\ntraject: {gemeente: rotterdam, start: 2026-08-31%s}\n"

@@ -50,7 +50,8 @@ sys.exit(main())
 
 TRAAG = """
 import os, sys, time
-from krachtplan import batch, verwerken
+from krachtplan import batch
+from krachtplan.batch import verwerken
 
 batch._count_cores = lambda: 2
 lees, ik = verwerken.load_dossier, os.getpid()

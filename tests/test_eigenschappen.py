@@ -17,7 +17,9 @@ from hypothesis import strategies as st
 from tests.generatie import Ruw, as_yaml, make_raw, raw_files
 
 from krachtplan import batch
-from krachtplan.bestanden import Invoer
+from krachtplan.batch.bestanden import Invoer
+from krachtplan.batch.uitslag import Opdracht, Uitslag
+from krachtplan.batch.verwerken import Verwerker
 from krachtplan.controleren import beoordeel
 from krachtplan.instellingen.omgeving import Omgeving, load_omgeving
 from krachtplan.laden import load_dossier
@@ -27,8 +29,6 @@ from krachtplan.model.velden import Verwijst
 from krachtplan.oordeel import Oordeel
 from krachtplan.regels import REGELS, zoek_regel
 from krachtplan.schema.veldinhoud import Inhoud
-from krachtplan.uitslag import Opdracht, Uitslag
-from krachtplan.verwerken import Verwerker
 from krachtplan.waarden.eenheden import format_datum
 
 ROOT = Path(__file__).parents[1]

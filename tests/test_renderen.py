@@ -37,7 +37,6 @@ from tests.pagina import MARKDOWN, read_document, untidy
 from tests.wie_ziet_wat import CLIENT, GEMEENTE, may_see
 
 from krachtplan import renderen
-from krachtplan.delen import bepaal_zicht
 from krachtplan.documenten import DOCUMENTEN, Kader, mijn_plan
 from krachtplan.documenten.mijn_plan import MIJN_PLAN
 from krachtplan.instellingen.omgeving import Omgeving, load_omgeving
@@ -51,7 +50,8 @@ from krachtplan.regels import REGELS
 from krachtplan.renderen import TEKSTFORMATEN, list_later, render_document
 from krachtplan.schrijven import zegel
 from krachtplan.sjablonen.opmaak import VeiligMarkdown, capitalize
-from krachtplan.weergave import Plat
+from krachtplan.weergave.delen import bepaal_zicht
+from krachtplan.weergave.plat import Plat
 
 ROOT = Path(__file__).resolve().parents[1]
 GEDEELD = ROOT.parent / "shared"

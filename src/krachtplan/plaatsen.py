@@ -7,8 +7,8 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from krachtplan.bsn import mask_bsn
 from krachtplan.melding import Bevinding, Ernst, Melding, Pad, join_pad
+from krachtplan.waarden.bsn import mask_bsn
 
 if TYPE_CHECKING:
     from krachtplan.lezen import Gelezen

@@ -11,11 +11,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from krachtplan.beelden import Zeg, alle_beelden
-from krachtplan.delen import Later, Zicht, bepaal_zicht, list_later, zichtbaar_deel
 from krachtplan.documenten import Kader, zoek_document
 from krachtplan.huisstijl import Huisstijl, as_gegevens, forget, read_huisstijl
 from krachtplan.instellingen.omgeving import Omgeving, show_pad
-from krachtplan.merken import Register
 from krachtplan.model import Clientbestand
 from krachtplan.model.woorden import Doelgroep
 from krachtplan.sjablonen import (
@@ -29,7 +27,9 @@ from krachtplan.sjablonen import (
 from krachtplan.sjablonen.herkomst import find_behind
 from krachtplan.termijnen import TermijnStand, bereken
 from krachtplan.termijnen.regelset import find_regelset
-from krachtplan.weergave import Plat, look_at
+from krachtplan.weergave.delen import Later, Zicht, bepaal_zicht, list_later, zichtbaar_deel
+from krachtplan.weergave.merken import Register
+from krachtplan.weergave.plat import Plat, look_at
 from krachtplan.woordkeus import Label, Woordkeus
 
 __all__ = [

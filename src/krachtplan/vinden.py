@@ -12,9 +12,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from krachtplan.bronnen import read_bytes
-from krachtplan.bsn import mask_bsn
 from krachtplan.tonen import maak_toonbaar
 from krachtplan.waarden import nearest_few
+from krachtplan.waarden.bsn import mask_bsn
 
 ENDINGEN = (".yaml", ".yml")
 INSTELBESTAND = "krachtplan.yaml"

@@ -19,7 +19,7 @@ from krachtplan.beelden.letters import meet
 from krachtplan.model import Clientbestand
 from krachtplan.model.woorden import Doelgroep
 from krachtplan.sjablonen import make_omgeving, render
-from krachtplan.weergave import project
+from krachtplan.weergave.plat import project
 
 Plat = dict[str, Any]
 SVG = "{http://www.w3.org/2000/svg}"

@@ -34,7 +34,7 @@ from krachtplan.regels import REGELS
 from krachtplan.renderen import render_document
 from krachtplan.sjablonen import built_in_folder
 from krachtplan.waarden.eenheden import MAANDNAMEN
-from krachtplan.weergave import project
+from krachtplan.weergave.plat import project
 from krachtplan.woordkeus import Woordkeus
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -18,13 +18,13 @@ from krachtplan.bewijs import (
     parse_manifest,
     vergelijk,
 )
-from krachtplan.delen import bepaal_zicht
 from krachtplan.documenten import DOCUMENTEN
 from krachtplan.instellingen.omgeving import Omgevingen
 from krachtplan.laden import load_dossier
-from krachtplan.merken import Register, choose_teken, take_merken
 from krachtplan.regels import REGELS
 from krachtplan.renderen import arrange, fill_in
+from krachtplan.weergave.delen import bepaal_zicht
+from krachtplan.weergave.merken import Register, choose_teken, take_merken
 
 DAG = date(2026, 11, 22)
 GOED = Path(__file__).parents[2] / "examples" / "goed"

@@ -213,7 +213,7 @@ def test_what_cannot_be_written_is_not_lost(roep: Roep, monkeypatch: pytest.Monk
     def vol(pad: Path, inhoud: bytes, **_: object) -> None:
         raise Schrijffout("De schijf is vol.", "Maak ruimte vrij.")
 
-    monkeypatch.setattr("krachtplan.bijwerken.write_atomic", vol)
+    monkeypatch.setattr("krachtplan.invoegen.bijwerken.write_atomic", vol)
     klaar = roep("log", "yara", "Koffie.", *DAG)
     assert klaar.code == 3
     assert "De schijf is vol." in klaar.err

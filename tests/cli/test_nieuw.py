@@ -13,9 +13,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import krachtplan
+from krachtplan.aanvullen.nieuw import make_clientbestand
 from krachtplan.cli import opties
 from krachtplan.lezen import lees
-from krachtplan.nieuw import make_clientbestand
 
 Roep = Callable[..., Any]
 ROTTERDAM = ("--gemeente", "rotterdam", "--start", "2026-09-01")

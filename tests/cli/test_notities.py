@@ -135,7 +135,7 @@ def test_a_disk_that_is_full_is_three(roep: Roep, monkeypatch: pytest.MonkeyPatc
             raise Schrijffout("De schijf is vol.", "Maak ruimte vrij.")
         write_atomic(pad, inhoud)
 
-    monkeypatch.setattr("krachtplan.bijwerken.write_atomic", vol)
+    monkeypatch.setattr("krachtplan.invoegen.bijwerken.write_atomic", vol)
     klaar = roep("log", "--van", "inbox.txt", *DAG)
     assert klaar.code == 3
     assert len(contacten("yara")) == 2

@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from krachtplan.__main__ import main
-from krachtplan.bestanden import Invoer
+from krachtplan.batch.bestanden import Invoer
 from krachtplan.export import (
     TABELLEN,
     Exporteur,

@@ -17,8 +17,8 @@ from docx import Document
 from docx.oxml.ns import qn
 from pypdf import PdfReader
 
-from krachtplan.blokken import Blok, lees_blokken
 from krachtplan.papier import Opmaak, Vel
+from krachtplan.papier.blokken import Blok, lees_blokken
 
 PEILDATUM = date(2026, 11, 22)
 

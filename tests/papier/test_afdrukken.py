@@ -12,17 +12,17 @@ from tests.papier.hulp import PEILDATUM, read_docx, read_pdf
 from tests.wie_ziet_wat import may_see
 
 import krachtplan
-from krachtplan import afdrukken
 from krachtplan.__main__ import main
-from krachtplan.afdrukken import druk_af, find_missing
-from krachtplan.bestanden import Invoer
+from krachtplan.batch.bestanden import Invoer
+from krachtplan.batch.uitslag import Drukwerk, Opdracht
+from krachtplan.batch.verwerken import Verwerker
 from krachtplan.documenten import DOCUMENTEN
 from krachtplan.instellingen.omgeving import load_omgeving
 from krachtplan.model.woorden import Doelgroep
+from krachtplan.papier import afdrukken
+from krachtplan.papier.afdrukken import druk_af, find_missing
 from krachtplan.regels import REGELS
 from krachtplan.renderen import arrange, draw, fill_in
-from krachtplan.uitslag import Drukwerk, Opdracht
-from krachtplan.verwerken import Verwerker
 
 CLIENT = (
     "client:\n  code: sam\n  naam: {naam}\n\ntraject:\n  gemeente: rotterdam\n  start: 2026-11-16\n"

@@ -24,15 +24,15 @@ from tests.papier.hulp import (
     without_white,
 )
 
-from krachtplan.afdrukken import druk_af
-from krachtplan.blokken import Alinea, Kop, Stuk
 from krachtplan.instellingen.omgeving import load_omgeving
 from krachtplan.laden import load_dossier
 from krachtplan.papier import Opmaak, Vel
+from krachtplan.papier.afdrukken import druk_af
+from krachtplan.papier.blokken import Alinea, Kop, Stuk
 from krachtplan.papier.pdf import maak_pdf
 from krachtplan.regels import REGELS
 from krachtplan.renderen import arrange
-from krachtplan.zegels import is_gaaf
+from krachtplan.schrijven.zegels import is_gaaf
 
 GENOEG = (
     "$x$ #let y = 1 @ref <label> [a](b) *c* _d_ `e` // f /* g */ \\n -- ... https://h.nl ~ '\" =="

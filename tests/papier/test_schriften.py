@@ -3,7 +3,7 @@
 import pytest
 from tests.papier.hulp import make_vel, read_pdf
 
-from krachtplan.blokken import Alinea, Stuk
+from krachtplan.papier.blokken import Alinea, Stuk
 from krachtplan.papier.pdf import LETTERMAP, LETTERS, maak_pdf
 from krachtplan.papier.schriften import list_schriften
 from krachtplan.papier.tekens import read_characters

@@ -16,12 +16,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.papier.hulp import PEILDATUM, SVG, make_vel, naughty, paragraphs, read_docx
 
-from krachtplan.blokken import Alinea, Kop, Lijst, Stuk, Tabel
 from krachtplan.papier import Opmaak
+from krachtplan.papier.blokken import Alinea, Kop, Lijst, Stuk, Tabel
 from krachtplan.papier.pdf import toonbaar
 from krachtplan.papier.word import maak_docx
 from krachtplan.papier.wordbasis import BREED
-from krachtplan.zegels import is_gaaf
+from krachtplan.schrijven.zegels import is_gaaf
 
 MERK = Opmaak("#7a1f1f", SVG.encode(), "Logo van De Brug", "De Brug", ("010 1234567",))
 

@@ -18,7 +18,7 @@ from tests.rapporteren.aanval import narrow
 
 from krachtplan.__main__ import main
 from krachtplan.api.rapporten import choose_tijdvak, last_quarter
-from krachtplan.bestanden import Invoer
+from krachtplan.batch.bestanden import Invoer
 from krachtplan.rapporteren.bewaren import Rapportfout, format_json, read_gepubliceerd
 from krachtplan.rapporteren.eerder import Bereik
 from krachtplan.rapporteren.herkomst import GEEN_GIT, GEEN_MAP, Herkomst, Versie, read_versie

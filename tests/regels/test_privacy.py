@@ -8,7 +8,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from stdnum.nl import bsn
 
-from krachtplan.bsn import find_bsn, mask_bsn
 from krachtplan.melding import Melding
 from krachtplan.regels import Vondst
 from krachtplan.regels.privacy import (
@@ -16,6 +15,7 @@ from krachtplan.regels.privacy import (
     bsn_in_tekst,
     list_contactgegevens,
 )
+from krachtplan.waarden.bsn import find_bsn, mask_bsn
 
 Vind = Callable[..., list[str]]
 Run = Callable[..., list[Vondst]]

@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from tests.generatie import raw_files, read
 from tests.regels.conftest import HOOFD
 
-from krachtplan.bestanden import Invoer
+from krachtplan.batch.bestanden import Invoer
+from krachtplan.batch.verwerken import bekijk
 from krachtplan.bewijs import Bron, maak_manifest
 from krachtplan.controleren import beoordeel
 from krachtplan.documenten import DOCUMENTEN
@@ -25,7 +26,6 @@ from krachtplan.model.woorden import Doelgroep
 from krachtplan.regels import OP_VERZOEK, REGELS
 from krachtplan.regels.taal import VELDEN, list_teksten
 from krachtplan.taal import list_zinnen
-from krachtplan.verwerken import bekijk
 
 ROOT = Path(__file__).parents[2]
 DAG = date(2026, 9, 28)

@@ -16,7 +16,9 @@ from tests.generatie import Vol, make_full
 from tests.pagina import KOPPEN, Element, read_page
 from tests.web.keuze import choose_new
 
-from krachtplan.bestanden import find_bestanden
+from krachtplan.batch.bestanden import find_bestanden
+from krachtplan.batch.uitslag import Opdracht
+from krachtplan.batch.verwerken import Verwerker
 from krachtplan.documenten import DOCUMENTEN
 from krachtplan.instellingen.omgeving import Omgevingen, load_omgeving
 from krachtplan.lezen.tekens import STUURTEKEN
@@ -24,8 +26,6 @@ from krachtplan.model.woorden import Doelgroep
 from krachtplan.regels import REGELS
 from krachtplan.renderen import name_document, render_document
 from krachtplan.sjablonen import built_in_folder
-from krachtplan.uitslag import Opdracht
-from krachtplan.verwerken import Verwerker
 
 Check = Callable[..., list[str]]
 

@@ -16,8 +16,8 @@ from tests.web import hulpmiddelen
 from tests.web.conftest import require
 from tests.web.keuze import choose_new
 
+from krachtplan.batch.uitslag import Uitslag
 from krachtplan.renderen import Indeling, fill_in
-from krachtplan.uitslag import Uitslag
 from krachtplan.werkdag.agenda import Afspraken, format_agenda, maak_afspraken, uid
 from krachtplan.werkdag.kijken import Blik, Gezien
 from krachtplan.werkdag.overzicht import Ongelezen, maak_overzicht, maak_rij

@@ -16,9 +16,9 @@ import pytest
 from tests.web.hulpmiddelen import MODULES
 from tests.web.yaml_ls import YamlServer
 
+from krachtplan.aanvullen.nieuw import SCHEMABESTAND, make_clientbestand
 from krachtplan.basiscodes import ONBEGREPEN
 from krachtplan.laden import load_dossier
-from krachtplan.nieuw import SCHEMABESTAND, make_clientbestand
 from krachtplan.schema import build_schema, format_schema
 from krachtplan.schema.voorbeelden import SLEUTELS
 

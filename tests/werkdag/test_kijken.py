@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from tests.blikken import DAG
 
-from krachtplan.bestanden import Invoer
+from krachtplan.batch.bestanden import Invoer
 from krachtplan.werkdag.kijken import Blik, Kijker
 
 SAM = "client: {code: sam}\ntraject: {gemeente: rotterdam, start: 2026-09-21}\n"

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from tests.blikken import DAG
 
-from krachtplan.uitslag import Uitslag
+from krachtplan.batch.uitslag import Uitslag
 from krachtplan.werkdag.kijken import Gezien
 from krachtplan.werkdag.overzicht import Ongelezen, Overzicht, Rij, maak_overzicht
 from krachtplan.werkdag.overzichtvormen import format_json

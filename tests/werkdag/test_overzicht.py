@@ -12,11 +12,11 @@ from hypothesis import strategies as st
 from tests.blikken import DAG, blik_op, blik_van, zonder_stop
 from tests.generatie import make_full
 
+from krachtplan.batch.uitslag import Uitslag
 from krachtplan.melding import Ernst, Melding
 from krachtplan.oordeel import Oordeel
 from krachtplan.renderen import Indeling, fill_in
 from krachtplan.tonen import breedte, maak_toonbaar
-from krachtplan.uitslag import Uitslag
 from krachtplan.werkdag.kijken import Gezien
 from krachtplan.werkdag.overzicht import Overzicht, Rij, is_van, maak_overzicht, maak_rij
 from krachtplan.werkdag.overzichtvormen import (

@@ -6,7 +6,7 @@ import pytest
 from tests.blikken import DAG, blik_op, blik_van, zonder_stop
 from tests.generatie import make_full
 
-from krachtplan.delen import list_later
+from krachtplan.weergave.delen import list_later
 from krachtplan.werkdag.punten import Punt, Puntsoort, list_punten
 
 HOOFD = "client: {code: sam}\ntraject: {gemeente: rotterdam, start: 2026-09-21"

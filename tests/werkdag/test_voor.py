@@ -10,10 +10,10 @@ from hypothesis import strategies as st
 from tests.blikken import DAG, blik_op, blik_van, zonder_stop
 from tests.generatie import Vol, make_full
 
-from krachtplan.delen import zicht_begeleider
 from krachtplan.renderen import Indeling, fill_in
 from krachtplan.tonen import breedte, maak_toonbaar
-from krachtplan.weergave import project_zicht
+from krachtplan.weergave.delen import zicht_begeleider
+from krachtplan.weergave.plat import project_zicht
 from krachtplan.werkdag.tekstvlak import kort, vul
 from krachtplan.werkdag.voor import bouw_voor
 from krachtplan.werkdag.voortekst import HOOGSTENS, format_voor

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.generatie import make_full
 
-from krachtplan.bestanden import Invoer
+from krachtplan.batch.bestanden import Invoer
 from krachtplan.tonen import breedte, maak_toonbaar
 from krachtplan.werkdag.zoek import Treffer, Vondsten, Vraag, Zoeker, maak_woord, vouw
 from krachtplan.werkdag.zoekvormen import format_json, format_tekst

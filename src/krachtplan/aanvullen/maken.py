@@ -9,7 +9,6 @@ from itertools import count
 
 from krachtplan.aanvullen import Item
 from krachtplan.aanvullen.inhoud import Inhoudsopgave, ids_op, items_op, plat
-from krachtplan.bsn import mask_bsn
 from krachtplan.invoegen import Inhoud
 from krachtplan.lezen.tekens import STUURTEKEN
 from krachtplan.melding import Pad
@@ -17,6 +16,7 @@ from krachtplan.model.velden import is_id
 from krachtplan.model.woorden import Basistaak, Contactsoort, StapWie
 from krachtplan.tonen import maak_toonbaar
 from krachtplan.waarden import Waardefout, nearest_few, parse_datum, parse_minuten, parse_tijd
+from krachtplan.waarden.bsn import mask_bsn
 from krachtplan.waarden.eenheden import format_datum
 
 _ZEGT_NIETS = """

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from krachtplan.api.fouten import Invoerfout
 from krachtplan.batch import make_omgevingen
-from krachtplan.bestanden import STDIN, Gevonden, Invoer, find_bestanden, path_exists
+from krachtplan.batch.bestanden import STDIN, Gevonden, Invoer, find_bestanden, path_exists
 from krachtplan.bronnen import decode, read_bytes, read_stream
 from krachtplan.melding import Bevinding
 from krachtplan.tonen import maak_toonbaar

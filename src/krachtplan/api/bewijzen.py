@@ -6,6 +6,7 @@ from typing import Any
 
 from krachtplan.api.bestanden import Invoer
 from krachtplan.api.fouten import Documentfout, Invoerfout, Keuzefout
+from krachtplan.batch.verwerken import Bekeken, bekijk
 from krachtplan.bewijs import (
     Bron,
     Manifest,
@@ -26,7 +27,6 @@ from krachtplan.regels import REGELS
 from krachtplan.renderen import Sjabloonfout
 from krachtplan.schrijven import is_ongewijzigd
 from krachtplan.tonen import maak_toonbaar
-from krachtplan.verwerken import Bekeken, bekijk
 
 __all__ = [
     "Bekeken",

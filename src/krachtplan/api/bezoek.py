@@ -5,7 +5,7 @@ from pathlib import Path
 
 from krachtplan.api.bestanden import Invoer
 from krachtplan.api.fouten import Documentfout
-from krachtplan.weergave import Plat
+from krachtplan.weergave.plat import Plat
 from krachtplan.werkdag.kijken import Blik, Gezien, Kijker
 from krachtplan.werkdag.voor import bouw_voor
 from krachtplan.werkdag.voortekst import format_voor

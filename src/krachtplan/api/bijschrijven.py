@@ -8,15 +8,15 @@ from typing import NamedTuple
 
 from krachtplan.aanvullen import Aanvulling, pas_toe
 from krachtplan.aanvullen.inhoud import Inhoudsopgave, lees_inhoud
-from krachtplan.bijwerken import werk_bij
 from krachtplan.bronnen import decode, read_bytes
-from krachtplan.bsn import mask_bsn
 from krachtplan.invoegen import Geweigerd, Inhoud, Invoeging
+from krachtplan.invoegen.bijwerken import werk_bij
 from krachtplan.lezen import lees
 from krachtplan.melding import Bevinding, Melding
 from krachtplan.model.basis import PERSONEN, STAP_WIE
 from krachtplan.schrijven import Schrijffout
 from krachtplan.waarden import Waardefout
+from krachtplan.waarden.bsn import mask_bsn
 
 __all__ = [
     "PERSONEN",
@@ -173,10 +173,10 @@ def in_memory() -> Callable[[Path, Maker], Afloop]:
 def ask_about(pad: Path, afloop: Afloop, peildatum: date) -> Melding | None:
     """Give the first thing that ``check`` asks about the lines that were added."""
     # Imported here: what stands on the disk is told first.
-    from krachtplan.bestanden import Invoer
+    from krachtplan.batch.bestanden import Invoer
+    from krachtplan.batch.verwerken import bekijk
     from krachtplan.instellingen.omgeving import Omgevingen
     from krachtplan.regels import REGELS
-    from krachtplan.verwerken import bekijk
 
     nieuw = {nummer for nummer, _ in afloop.regels}
     gezien = bekijk(Invoer(str(pad), pad), Omgevingen(REGELS), peildatum)

@@ -5,17 +5,18 @@ from datetime import date
 from pathlib import Path
 from typing import Literal, overload
 
-from krachtplan.afdrukken import druk_af, find_missing
 from krachtplan.api.argumenten import check_dag
 from krachtplan.api.bestanden import Invoer, Pad
 from krachtplan.api.dossiers import Dossier, load
 from krachtplan.api.fouten import Documentfout, Instelfout, Invoerfout, Keuzefout
 from krachtplan.basiscodes import begrepen
 from krachtplan.batch import verwerk_alle
+from krachtplan.batch.uitslag import Opdracht, Uitslag
 from krachtplan.documenten import DOCUMENTEN, Document, zoek_document
 from krachtplan.instellingen.omgeving import Omgeving, Omgevingen
 from krachtplan.model import Clientbestand
 from krachtplan.model.woorden import Doelgroep
+from krachtplan.papier.afdrukken import druk_af, find_missing
 from krachtplan.regels import REGELS
 from krachtplan.renderen import (
     FORMATEN,
@@ -26,7 +27,6 @@ from krachtplan.renderen import (
     forget_stijl,
 )
 from krachtplan.tonen import maak_toonbaar
-from krachtplan.uitslag import Opdracht, Uitslag
 
 __all__ = [
     "DOCUMENTEN",

@@ -7,7 +7,7 @@ from pathlib import Path
 from krachtplan.instellingen.omgeving import Omgeving, Omgevingen
 from krachtplan.regels import REGELS
 from krachtplan.renderen import arrange_blad, fill_in
-from krachtplan.weergave import Plat
+from krachtplan.weergave.plat import Plat
 from krachtplan.woordkeus import Label
 
 NAAM = "index.html"

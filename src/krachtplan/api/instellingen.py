@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from krachtplan.api.fouten import Invoerfout
-from krachtplan.bestanden import path_exists
+from krachtplan.batch.bestanden import path_exists
 from krachtplan.bronnen import read_text
 from krachtplan.instellingen.geldend import (
     BekendeSet,

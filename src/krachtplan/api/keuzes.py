@@ -6,7 +6,7 @@ from pathlib import Path
 
 from krachtplan.api.fouten import Keuzefout
 from krachtplan.basiscodes import ALTIJD_AAN
-from krachtplan.bestanden import Invoer
+from krachtplan.batch.bestanden import Invoer
 from krachtplan.melding import Ernst
 from krachtplan.oordeel.selectie import Selectie
 from krachtplan.regels import OP_VERZOEK, REGELS, zoek_regel

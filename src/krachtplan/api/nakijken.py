@@ -10,7 +10,8 @@ from krachtplan.api.argumenten import check_dag, check_processen, list_woorden, 
 from krachtplan.api.bestanden import Invoer, Paden, find_all
 from krachtplan.basiscodes import begrepen
 from krachtplan.batch import verwerk_alle
-from krachtplan.geheugen import Geheugen, kenmerk_loop, open_geheugen
+from krachtplan.batch.geheugen import Geheugen, kenmerk_loop, open_geheugen
+from krachtplan.batch.uitslag import Opdracht, Uitslag
 from krachtplan.instellingen.vindplaats import find_instellingen
 from krachtplan.melding import Ernst, Melding, sort_meldingen
 from krachtplan.meldingen import Controle, Meldingformaat, iter_uitvoer
@@ -18,7 +19,6 @@ from krachtplan.meldingen.tekst import format_melding
 from krachtplan.oordeel import Genegeerd, Termijnbron, Verschuiving
 from krachtplan.oordeel.selectie import Selectie
 from krachtplan.oordeel.stapel import Meldingstapel
-from krachtplan.uitslag import Opdracht, Uitslag
 
 __all__ = [
     "Controle",

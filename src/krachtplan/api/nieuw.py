@@ -3,11 +3,11 @@
 from importlib.resources import files
 from pathlib import Path
 
-from krachtplan.bsn import mask_bsn
+from krachtplan.aanvullen.nieuw import SCHEMABESTAND, make_clientbestand
 from krachtplan.instellingen.omgeving import Omgevingen, Omgevingsuitkomst
 from krachtplan.model.velden import parse_code
-from krachtplan.nieuw import SCHEMABESTAND, make_clientbestand
 from krachtplan.regels import REGELS
+from krachtplan.waarden.bsn import mask_bsn
 
 __all__ = [
     "SCHEMABESTAND",

@@ -7,7 +7,7 @@ from typing import Any
 
 from krachtplan.api.fouten import Instelfout, Invoerfout, Keuzefout
 from krachtplan.api.keuzes import shown
-from krachtplan.bestanden import path_exists
+from krachtplan.batch.bestanden import path_exists
 from krachtplan.bronnen import read_text
 from krachtplan.instellingen.omgeving import Omgevingen, load_omgeving
 from krachtplan.laden import Dossier, load_dossier

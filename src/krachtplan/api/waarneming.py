@@ -10,7 +10,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
-from krachtplan.bestanden import Invoer, find_bestanden
+from krachtplan.batch.bestanden import Invoer, find_bestanden
 from krachtplan.instellingen.inlezen import read_instelbestand
 from krachtplan.instellingen.omgeving import INSTELBESTAND, Omgevingen, find_instellingen
 from krachtplan.instellingen.vorm import Instellingen

@@ -8,15 +8,15 @@ from typing import Any, NamedTuple
 
 from krachtplan.bewijs.manifest import Blok, Manifest, Veld, Weggelaten, sum_inhoud
 from krachtplan.bewijs.tekst import read_html, read_markdown
-from krachtplan.delen import bepaal_zicht
 from krachtplan.documenten import zoek_document
 from krachtplan.instellingen.omgeving import Omgeving
 from krachtplan.laden import Dossier
 from krachtplan.melding import Pad, join_pad
-from krachtplan.merken import Register, choose_teken, take_merken
 from krachtplan.model import Clientbestand
 from krachtplan.model.woorden import Akkoord, Doelgroep, Planstatus
 from krachtplan.renderen import arrange, fill_in
+from krachtplan.weergave.delen import bepaal_zicht
+from krachtplan.weergave.merken import Register, choose_teken, take_merken
 
 
 class Bron(NamedTuple):

@@ -7,7 +7,7 @@ are left out: what they show stands in a list or table beside them too.
 from collections.abc import Iterable, Iterator
 from html.parser import HTMLParser
 
-from krachtplan.blokken import Alinea, Blok, Citaat, Kop, Lijst, Regel, Tabel, lees_blokken
+from krachtplan.papier.blokken import Alinea, Blok, Citaat, Kop, Lijst, Regel, Tabel, lees_blokken
 
 TUSSEN_CELLEN = " | "
 

@@ -1,6 +1,6 @@
 """How a document speaks to the client: je or u, each with the forms that a sentence needs."""
 
-from krachtplan.weergave import Plat
+from krachtplan.weergave.plat import Plat
 
 _VORMEN = {
     "je": {"je": "je", "jij": "jij", "jou": "jou", "jouw": "jouw", "heb_je": "heb je"},

@@ -9,7 +9,7 @@ from krachtplan.documenten.termijnbeeld import beeld_termijnen, leesnaam
 from krachtplan.model.woorden import Doelgroep
 from krachtplan.termijnen import TermijnStand
 from krachtplan.termijnen.regelset import VoldaanDoor
-from krachtplan.weergave import Plat
+from krachtplan.weergave.plat import Plat
 
 
 class Kader:

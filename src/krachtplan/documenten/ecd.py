@@ -11,7 +11,7 @@ from krachtplan.documenten.document import Document, Kader
 from krachtplan.documenten.indelen import data_van, huidig_plan, is_open, metingen, op_datum
 from krachtplan.model.woorden import Doelgroep, leesbaar
 from krachtplan.waarden.eenheden import format_datum, format_duur, format_trede
-from krachtplan.weergave import Plat
+from krachtplan.weergave.plat import Plat
 from krachtplan.woordkeus import Label
 
 Regels = Iterator[Plat]

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from krachtplan.weergave import Plat
+from krachtplan.weergave.plat import Plat
 from krachtplan.woordkeus import Label
 
 LOPEND = ("actief", "open")

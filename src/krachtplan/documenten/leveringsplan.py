@@ -20,7 +20,7 @@ from krachtplan.documenten.indelen import (
 )
 from krachtplan.documenten.verder import verder_gedeeld
 from krachtplan.model.woorden import Doelgroep
-from krachtplan.weergave import Plat
+from krachtplan.weergave.plat import Plat
 from krachtplan.woordkeus import Label
 
 

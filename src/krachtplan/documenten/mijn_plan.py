@@ -20,7 +20,7 @@ from krachtplan.documenten.indelen import (
     orden,
 )
 from krachtplan.model.woorden import Doelgroep
-from krachtplan.weergave import Plat
+from krachtplan.weergave.plat import Plat
 
 _HELPT_NIET = ("verbroken", "belastend")
 

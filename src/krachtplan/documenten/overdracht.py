@@ -22,7 +22,7 @@ from krachtplan.documenten.indelen import (
     orden,
 )
 from krachtplan.model.woorden import Doelgroep
-from krachtplan.weergave import Plat
+from krachtplan.weergave.plat import Plat
 from krachtplan.woordkeus import Label
 
 LAATSTE = 10

@@ -9,7 +9,7 @@ from math import ceil
 from krachtplan.documenten.aanspreken import spreek_aan
 from krachtplan.documenten.document import Document, Kader
 from krachtplan.model.woorden import Doelgroep, Kleur
-from krachtplan.weergave import Plat
+from krachtplan.weergave.plat import Plat
 
 _LIJSTEN = ("signalen", "ik", "naasten", "begeleider", "liever_niet")
 _KLEUREN = tuple(kleur.value for kleur in Kleur)

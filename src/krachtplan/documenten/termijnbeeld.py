@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable
 
 from krachtplan.termijnen import TermijnStand, Termijnstatus
 from krachtplan.termijnen.regelset import VoldaanDoor
-from krachtplan.weergave import Plat
+from krachtplan.weergave.plat import Plat
 from krachtplan.woordkeus import Label
 
 _NAMEN = {

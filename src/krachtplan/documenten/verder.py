@@ -6,7 +6,7 @@ to show something of them, it is printed as it stands.
 
 from collections.abc import Iterator
 
-from krachtplan.weergave import Plat
+from krachtplan.weergave.plat import Plat
 from krachtplan.woordkeus import Label
 
 _TITELS = (

@@ -9,7 +9,7 @@ from krachtplan.documenten.document import Document, Kader
 from krachtplan.documenten.indelen import LOPEND, is_open, op_datum, orden
 from krachtplan.documenten.mijn_plan import doet_mee
 from krachtplan.model.woorden import Doelgroep
-from krachtplan.weergave import Plat
+from krachtplan.weergave.plat import Plat
 
 
 def bouw(plat: Plat, kader: Kader) -> Plat:

@@ -5,7 +5,9 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from krachtplan.basiscodes import begrepen
-from krachtplan.bestanden import Invoer
+from krachtplan.batch.bestanden import Invoer
+from krachtplan.batch.uitslag import Uitslag
+from krachtplan.batch.verwerken import bekijk
 from krachtplan.documenten.indelen import metingen
 from krachtplan.export.pseudoniem import pseudoniem
 from krachtplan.export.tabellen import RIJ, SLEUTEL, Kolom, Soort, Tabel, verwijst_naar
@@ -13,10 +15,8 @@ from krachtplan.instellingen.omgeving import Omgevingen
 from krachtplan.model import Clientbestand
 from krachtplan.model.woorden import Doelgroep
 from krachtplan.regels import REGELS
-from krachtplan.uitslag import Uitslag
-from krachtplan.verwerken import bekijk
 from krachtplan.waarden import parse_omvang
-from krachtplan.weergave import Plat, project
+from krachtplan.weergave.plat import Plat, project
 
 Waarde = str | int | bool | None
 """What a cell holds; a date is ISO text, and several words have a space between them."""

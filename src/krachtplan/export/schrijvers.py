@@ -11,7 +11,7 @@ from typing import Any, BinaryIO, Protocol
 from krachtplan.export.rijen import Waarde
 from krachtplan.export.tabellen import Soort, Tabel
 from krachtplan.schrijven import explain
-from krachtplan.tabel import format_csv
+from krachtplan.tonen.tabel import format_csv
 
 FORMATEN = ("csv", "jsonl", "parquet")
 _GROEP = 50_000

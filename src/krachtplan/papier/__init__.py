@@ -8,7 +8,7 @@ machine.
 from datetime import date
 from typing import NamedTuple
 
-from krachtplan.blokken import Blok
+from krachtplan.papier.blokken import Blok
 
 ACCENT = "#1d4f76"
 """The colour of headings where an organisation chose none; 8.6 : 1 on white."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from krachtplan.blokken import Alinea, Blok, Kop, Lijst, Regel, Streep, Tabel, tekst_van
+from krachtplan.papier.blokken import Alinea, Blok, Kop, Lijst, Regel, Streep, Tabel, tekst_van
 
 _LETTER = 1.9
 """Millimetres of a letter, about, with some room: a word that fits is not cut."""

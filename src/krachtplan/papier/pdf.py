@@ -10,7 +10,8 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from krachtplan.blokken import (
+from krachtplan.papier import Vel
+from krachtplan.papier.blokken import (
     Alinea,
     Beeld,
     Blok,
@@ -24,9 +25,8 @@ from krachtplan.blokken import (
     leidt_in,
     tekst_van,
 )
-from krachtplan.papier import Vel
 from krachtplan.papier.kolommen import is_kort, kan_breken, split_kaart, verdeel
-from krachtplan.zegels import LEEG, seal_pdf
+from krachtplan.schrijven.zegels import LEEG, seal_pdf
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

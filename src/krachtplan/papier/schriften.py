@@ -4,8 +4,8 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from functools import cache
 
-from krachtplan.blokken import Alinea, Blok, Citaat, Kop, Lijst, Tabel, tekst_van
 from krachtplan.papier import Vel
+from krachtplan.papier.blokken import Alinea, Blok, Citaat, Kop, Lijst, Tabel, tekst_van
 from krachtplan.papier.pdf import LETTERMAP, toonbaar
 from krachtplan.papier.tekens import read_characters
 from krachtplan.papier.vakje import BESTAND

@@ -10,7 +10,8 @@ from datetime import UTC, datetime
 from itertools import zip_longest
 from typing import TYPE_CHECKING, Any
 
-from krachtplan.blokken import (
+from krachtplan.papier import Vel
+from krachtplan.papier.blokken import (
     Alinea,
     Beeld,
     Blok,
@@ -24,7 +25,6 @@ from krachtplan.blokken import (
     is_schrijfregel,
     leidt_in,
 )
-from krachtplan.papier import Vel
 from krachtplan.papier.kolommen import kan_breken, split_kaart, verdeel
 from krachtplan.papier.pdf import met_trapsgewijze_koppen, toonbaar
 from krachtplan.papier.plaatjes import make_png
@@ -37,7 +37,7 @@ from krachtplan.papier.wordbasis import (
     sub,
 )
 from krachtplan.papier.wordkaart import write_kaart
-from krachtplan.zegels import EIGENSCHAPPEN, LEEG, NAAM, seal_docx
+from krachtplan.schrijven.zegels import EIGENSCHAPPEN, LEEG, NAAM, seal_docx
 
 if TYPE_CHECKING:
     from docx.document import Document

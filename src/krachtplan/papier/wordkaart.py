@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
-from krachtplan.blokken import Blok
+from krachtplan.papier.blokken import Blok
 
 if TYPE_CHECKING:
     from docx.document import Document

@@ -9,7 +9,9 @@ from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
-from krachtplan.bestanden import Invoer
+from krachtplan.batch.bestanden import Invoer
+from krachtplan.batch.uitslag import Uitslag
+from krachtplan.batch.verwerken import bekijk
 from krachtplan.instellingen.omgeving import Omgeving, Omgevingen
 from krachtplan.model import Clientbestand, Doel, Inzet, Zelfredzaamheid
 from krachtplan.model.woorden import Doelstatus, Domein, Fase, Planstatus, Stopreden, ZrmVersie
@@ -27,8 +29,6 @@ from krachtplan.rapporteren.termijncijfers import (
 from krachtplan.regels import REGELS
 from krachtplan.termijnen import TermijnStand, Termijnstatus, bereken
 from krachtplan.termijnen.regelset import Bron, find_regelset
-from krachtplan.uitslag import Uitslag
-from krachtplan.verwerken import bekijk
 
 NIEUW = "nieuw"
 """Clients whose support began in the period; never shown, only guarded."""

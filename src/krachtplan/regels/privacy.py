@@ -12,16 +12,16 @@ from itertools import islice
 from string import ascii_uppercase
 from typing import NamedTuple
 
-from krachtplan.bsn import find_bsn
-from krachtplan.delen import bepaal_zicht
 from krachtplan.melding import Ernst, Pad
 from krachtplan.model import Clientbestand
 from krachtplan.model.basis import Basis
 from krachtplan.model.structuur import Soort, loop_velden, velden_naar, velden_van
 from krachtplan.model.woorden import Doelgroep, MagMeedoen
 from krachtplan.regels.regel import Regel, Situatie, Vondst
+from krachtplan.waarden.bsn import find_bsn
 from krachtplan.waarden.eenheden import format_datum
 from krachtplan.waarden.kalender import Kalender
+from krachtplan.weergave.delen import bepaal_zicht
 
 _MEESTE_VONDSTEN = 100
 """No more findings than a person can look at; the next check shows the rest."""

@@ -9,7 +9,6 @@ from datetime import date
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from krachtplan.delen import bepaal_zicht
 from krachtplan.melding import Ernst, Pad
 from krachtplan.model import (
     Afweging,
@@ -36,6 +35,7 @@ from krachtplan.model.basis import Basis
 from krachtplan.model.structuur import loop_model
 from krachtplan.model.woorden import Doelgroep, Doelstatus, Droomstatus, Persoon
 from krachtplan.regels.regel import Regel, Situatie, Vondst
+from krachtplan.weergave.delen import bepaal_zicht
 
 if TYPE_CHECKING:
     from krachtplan.taal import Opmerking, Woordenlijst

@@ -12,7 +12,6 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment, safe_range
 from jinja2.utils import Namespace
 from markupsafe import Markup, escape
 
-from krachtplan.merken import Gemerkt, GemerktGetal, keep_merken, write_merken
 from krachtplan.sjablonen.eigenwoorden import reword
 from krachtplan.sjablonen.filters import FILTERS_HTML, FILTERS_MARKDOWN
 from krachtplan.sjablonen.fouten import GEEN_TEKEN, ONSCHRIJFBAAR, Onprintbaar, Verboden
@@ -20,6 +19,7 @@ from krachtplan.sjablonen.gast import Gastproces
 from krachtplan.sjablonen.gastfilters import check_tekst, guard, guard_concat
 from krachtplan.sjablonen.opmaak import VeiligMarkdown, escape_line, escape_markdown
 from krachtplan.sjablonen.vertalen import Bouwsteen, Sjabloonverband, Uitschrijver
+from krachtplan.weergave.merken import Gemerkt, GemerktGetal, keep_merken, write_merken
 from krachtplan.woordkeus import Label, Woordkeus
 
 Formaat = Literal["md", "html", "papier"]

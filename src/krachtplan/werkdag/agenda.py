@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from datetime import UTC, date, datetime, time, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
-from krachtplan.delen import list_later
+from krachtplan.weergave.delen import list_later
 from krachtplan.werkdag.kijken import Blik
 from krachtplan.werkdag.punten import Punt, list_punten
 

@@ -8,15 +8,15 @@ from datetime import date
 from typing import Generic, NamedTuple, TypeVar
 
 from krachtplan.basiscodes import begrepen
-from krachtplan.bestanden import Invoer
+from krachtplan.batch.bestanden import Invoer
+from krachtplan.batch.uitslag import Uitslag
+from krachtplan.batch.verwerken import bekijk
 from krachtplan.instellingen.omgeving import Omgeving, Omgevingen
 from krachtplan.laden import Dossier
 from krachtplan.melding import Melding
 from krachtplan.model import Clientbestand
 from krachtplan.regels import REGELS
 from krachtplan.termijnen import TermijnStand, bereken
-from krachtplan.uitslag import Uitslag
-from krachtplan.verwerken import bekijk
 
 T = TypeVar("T")
 

@@ -7,11 +7,11 @@ from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple
 
-from krachtplan.delen import list_later
+from krachtplan.batch.uitslag import Uitslag
 from krachtplan.melding import Ernst, Melding
 from krachtplan.termijnen.feiten import list_vervullingen
 from krachtplan.termijnen.regelset import VoldaanDoor
-from krachtplan.uitslag import Uitslag
+from krachtplan.weergave.delen import list_later
 from krachtplan.werkdag.kijken import Blik, Gezien
 from krachtplan.werkdag.punten import Punt, Puntsoort, list_punten
 

@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from datetime import date
 
 from krachtplan.model.woorden import leesbaar
-from krachtplan.tabel import Cel, format_csv
 from krachtplan.tonen import breedte, escape_json, maak_toonbaar
+from krachtplan.tonen.tabel import Cel, format_csv
 from krachtplan.waarden.eenheden import format_datum
-from krachtplan.weergave import Plat
+from krachtplan.weergave.plat import Plat
 from krachtplan.werkdag.overzicht import Ongelezen, Overzicht, Rij
 from krachtplan.werkdag.punten import Punt
 from krachtplan.werkdag.tekstvlak import KOLOMMEN, kort, vul

@@ -8,7 +8,6 @@ from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
-from krachtplan.delen import Later
 from krachtplan.documenten.termijnbeeld import leesnaam
 from krachtplan.melding import Pad
 from krachtplan.model import Clientbestand, Doel
@@ -16,6 +15,7 @@ from krachtplan.model.woorden import Doelstatus, Fase
 from krachtplan.termijnen import TermijnStand, Termijnstatus
 from krachtplan.termijnen.feiten import list_vervullingen
 from krachtplan.termijnen.regelset import TERMIJNREGELS
+from krachtplan.weergave.delen import Later
 
 _OPEN = (Termijnstatus.LOOPT, Termijnstatus.NADERT, Termijnstatus.VERLOPEN)
 _LOPEND = (Doelstatus.OPEN, Doelstatus.ACTIEF)

@@ -9,11 +9,11 @@ from collections.abc import Iterable, Iterator
 from datetime import date, time
 from typing import Any, NamedTuple
 
-from krachtplan.delen import Later, list_later
 from krachtplan.laden import Dossier
 from krachtplan.melding import Pad
 from krachtplan.model import Clientbestand, Contactmoment, Doel
 from krachtplan.model.woorden import Bron, Contactsoort, StapWie
+from krachtplan.weergave.delen import Later, list_later
 from krachtplan.werkdag.kijken import Blik
 from krachtplan.werkdag.punten import is_gestopt, is_lopend
 

@@ -6,11 +6,11 @@ Made of what the begeleider sees (``delen.zicht_begeleider``): all of the file b
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
-from krachtplan.delen import list_later, zicht_begeleider
 from krachtplan.documenten.indelen import LOPEND, is_open, laatste, op_datum
 from krachtplan.model import Clientbestand
 from krachtplan.model.woorden import leesbaar
-from krachtplan.weergave import Plat, project_zicht
+from krachtplan.weergave.delen import list_later, zicht_begeleider
+from krachtplan.weergave.plat import Plat, project_zicht
 from krachtplan.werkdag.kijken import Blik
 from krachtplan.werkdag.punten import Punt, Puntsoort, list_punten
 

@@ -4,7 +4,7 @@ from datetime import date
 
 from krachtplan.model.woorden import leesbaar
 from krachtplan.waarden.eenheden import format_datum, format_duur
-from krachtplan.weergave import Plat
+from krachtplan.weergave.plat import Plat
 from krachtplan.werkdag.tekstvlak import KOLOMMEN, kort, vul, zet_naast
 
 HOOGSTENS = 24

@@ -11,15 +11,15 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 from unicodedata import normalize
 
-from krachtplan.bestanden import Invoer
+from krachtplan.batch.bestanden import Invoer
 from krachtplan.bronnen import decode, read_bytes
-from krachtplan.bsn import mask_bsn
 from krachtplan.lezen import Gelezen, lees
 from krachtplan.melding import Bevinding, Pad
 from krachtplan.model import Clientbestand
 from krachtplan.model.basis import Basis
 from krachtplan.model.structuur import Veld, velden_van
 from krachtplan.waarden import Waardefout, parse_datum
+from krachtplan.waarden.bsn import mask_bsn
 
 _MERKEN = re.compile("[\u0300-\u036f]")
 _REGELEINDE = re.compile(r"\r\n|[\r\n]")

@@ -9,8 +9,8 @@ from krachtplan.rapporteren.afscherming import AFRONDING
 from krachtplan.rapporteren.cijfers import EENHEDEN, WORTELS
 from krachtplan.rapporteren.samenstellen import Rapport
 from krachtplan.rapporteren.vormen.pagina import format_periode
-from krachtplan.tabel import Cel, format_csv
 from krachtplan.tonen import maak_toonbaar
+from krachtplan.tonen.tabel import Cel, format_csv
 
 KOPPEN = (
     *("onderwerp", "cijfer", "naam", "rij", "eenheid", "aantal", "percentage", "dicht", "noemer"),

@@ -8,11 +8,11 @@ from datetime import date
 from importlib.util import find_spec
 from typing import NamedTuple
 
-from krachtplan.blokken import Blok, Kop, lees_blokken, tekst_van
 from krachtplan.huisstijl import Huisstijl
 from krachtplan.model.woorden import Doelgroep
 from krachtplan.onderdelen import how_to_install
 from krachtplan.papier import ACCENT, Opmaak, Vel
+from krachtplan.papier.blokken import Blok, Kop, lees_blokken, tekst_van
 from krachtplan.renderen import Indeling, draw, fill_in
 from krachtplan.waarden.eenheden import format_datum, format_datum_lang
 

@@ -1,4 +1,4 @@
-"""Tests of krachtplan.bijwerken: nothing that was written is lost, whatever happens on the way."""
+"""Adding to a file on disk: nothing that was written is lost, whatever happens on the way."""
 
 import errno
 import os
@@ -18,13 +18,12 @@ from random import Random
 import pytest
 from tests.schrijver import BEGIN, EINDE, NIEUW, OUD, add
 
-from krachtplan import bijwerken, slot
-from krachtplan.bijwerken import werk_bij
-from krachtplan.invoegen import Geweigerd, Invoeging
+from krachtplan.invoegen import Geweigerd, Invoeging, bijwerken
+from krachtplan.invoegen.bijwerken import werk_bij
 from krachtplan.lezen import lees
-from krachtplan.schrijven import Schrijffout, write_atomic
+from krachtplan.schrijven import Schrijffout, slot, write_atomic
 
-ROOT = Path(__file__).parent.parent
+ROOT = Path(__file__).parents[2]
 VOORDEUR = [sys.executable, "-B", "-m", "tests.schrijver"]
 posix = pytest.mark.skipif(os.name == "nt", reason="forks, rights and links of Unix")
 

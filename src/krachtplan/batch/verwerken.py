@@ -11,10 +11,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from krachtplan.basiscodes import begrepen
-from krachtplan.bestanden import Invoer
+from krachtplan.batch.bestanden import Invoer
+from krachtplan.batch.geheugen import make_bewaring
+from krachtplan.batch.uitslag import Drukwerk, Opdracht, Sjabloonmelding, Uitslag, Uitvoer
 from krachtplan.bronnen import decode, read_bytes, read_stream
 from krachtplan.controleren import Regelfout, beoordeel
-from krachtplan.geheugen import make_bewaring
 from krachtplan.instellingen.omgeving import Omgeving, Omgevingen
 from krachtplan.laden import Dossier, load_dossier
 from krachtplan.melding import Bevinding, Melding
@@ -22,12 +23,11 @@ from krachtplan.model import Clientbestand
 from krachtplan.oordeel import Oordeel
 from krachtplan.plaatsen import make_melding
 from krachtplan.regels import REGELS, zoek_regel
-from krachtplan.uitslag import Drukwerk, Opdracht, Sjabloonmelding, Uitslag, Uitvoer
 
 if TYPE_CHECKING:
-    from krachtplan.delen import Later
     from krachtplan.renderen import Indeling
     from krachtplan.taal import Woordenlijst
+    from krachtplan.weergave.delen import Later
 
 _VASTGELOPEN = (
     "Dit document liep vast ({soort}). Dat ligt niet aan het bestand. Geef deze regel door aan de "
@@ -191,7 +191,7 @@ def _make(indeling: "Indeling", formaat: str, naam: str) -> Uitvoer | Drukwerk:
 
     if formaat in TEKSTFORMATEN:
         return Uitvoer(naam, fill_in(indeling, formaat))
-    from krachtplan.afdrukken import druk_af
+    from krachtplan.papier.afdrukken import druk_af
 
     return Drukwerk(naam, *druk_af(indeling, formaat))
 

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from krachtplan.tabel import Cel, format_csv, guard_formula
 from krachtplan.tonen import maak_toonbaar
+from krachtplan.tonen.tabel import Cel, format_csv, guard_formula
 
 TEKST = st.text(st.characters(exclude_categories=["Cs"])) | st.sampled_from(
     ["=1+1", " =1+1", "\t=1", "-2", "+31", "@SOM(A1)", "＝1", "\n=1", "a;b", 'a"b', "a\r\nb", ""]

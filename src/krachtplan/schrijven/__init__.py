@@ -14,7 +14,7 @@ from enum import Enum, StrEnum, auto
 from pathlib import Path
 from typing import NoReturn
 
-from krachtplan.restanten import clear_restanten
+from krachtplan.schrijven.restanten import clear_restanten
 
 _NIET_VERANDERD = "Het bestand op de schijf is niet veranderd."
 
@@ -248,7 +248,7 @@ def is_ongewijzigd(inhoud: bytes) -> bool:
     the end of the file, a byte order mark. Without a seal the answer is False.
     """
     if inhoud.startswith(_PAPIER):
-        from krachtplan.zegels import is_gaaf
+        from krachtplan.schrijven.zegels import is_gaaf
 
         if is_gaaf(inhoud):
             return True

@@ -3,7 +3,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from stdnum.nl import bsn
 
-from krachtplan.bsn import _NEGEN, _may_hold_nine, find_bsn, mask_bsn, passes_elfproef
+from krachtplan.waarden.bsn import _NEGEN, _may_hold_nine, find_bsn, mask_bsn, passes_elfproef
 
 GELDIG = "123456782"
 matig = settings(max_examples=200, deadline=None)

@@ -25,9 +25,9 @@ from tests.generatie import HOOFD
 import krachtplan
 from krachtplan import batch
 from krachtplan.batch import verwerk_alle
-from krachtplan.bestanden import STDIN, Invoer
-from krachtplan.uitslag import Opdracht, Uitslag
-from krachtplan.verwerken import Verwerker
+from krachtplan.batch.bestanden import STDIN, Invoer
+from krachtplan.batch.uitslag import Opdracht, Uitslag
+from krachtplan.batch.verwerken import Verwerker
 
 BRON = Path(krachtplan.__file__).parents[1]
 OPDRACHT = Opdracht(date(2026, 9, 28))
@@ -38,12 +38,13 @@ GEHEIM = "Yara heeft schulden"
 BEGIN = """
 import os, sys, time
 from datetime import date
-from krachtplan import batch, verwerken
+from krachtplan import batch
+from krachtplan.batch import verwerken
 from krachtplan.__main__ import main
-from krachtplan.bestanden import find_bestanden
+from krachtplan.batch.bestanden import find_bestanden
 from krachtplan.instellingen.omgeving import Omgevingen
-from krachtplan.uitslag import Opdracht
-from krachtplan.verwerken import Verwerker
+from krachtplan.batch.uitslag import Opdracht
+from krachtplan.batch.verwerken import Verwerker
 
 batch._count_cores = lambda: 2
 IK = os.getpid()

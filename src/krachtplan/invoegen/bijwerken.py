@@ -11,7 +11,7 @@ from krachtplan.bronnen import read_bytes
 from krachtplan.invoegen import Geweigerd, Invoeging
 from krachtplan.melding import Bevinding
 from krachtplan.schrijven import Schrijffout, explain, write_atomic
-from krachtplan.slot import WACHTTIJD, hold_slot
+from krachtplan.schrijven.slot import WACHTTIJD, hold_slot
 
 Wijziging = Callable[[bytes], Invoeging | Geweigerd]
 

@@ -12,12 +12,12 @@ import pytest
 from tests.generatie import HOOFD
 
 from krachtplan import controleren
-from krachtplan.bestanden import STDIN, Invoer
+from krachtplan.batch.bestanden import STDIN, Invoer
+from krachtplan.batch.uitslag import Opdracht, Uitslag
+from krachtplan.batch.verwerken import Verwerker
 from krachtplan.instellingen.omgeving import load_omgeving
 from krachtplan.regels import REGELS
 from krachtplan.renderen import arrange
-from krachtplan.uitslag import Opdracht, Uitslag
-from krachtplan.verwerken import Verwerker
 
 DAG = date(2026, 9, 28)
 CHECK = Opdracht(DAG)

@@ -7,8 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from krachtplan import restanten
-from krachtplan.schrijven import write_atomic
+from krachtplan.schrijven import restanten, write_atomic
 
 NAAM = ".krachtplan-0123456789abcdef.tmp"
 GEDOOD = """

@@ -1,4 +1,4 @@
-"""Tests of krachtplan.slot: one at a time, for as long as it takes and no longer."""
+"""Tests of krachtplan.schrijven.slot: one at a time, for as long as it takes and no longer."""
 
 import errno
 import os
@@ -12,19 +12,18 @@ from pathlib import Path
 
 import pytest
 
-from krachtplan import slot
-from krachtplan.bestanden import find_bestanden
+from krachtplan.batch.bestanden import find_bestanden
 from krachtplan.instellingen.omgeving import Omgevingen
-from krachtplan.schrijven import Schrijffout
-from krachtplan.slot import hold_slot, slotbestand
+from krachtplan.schrijven import Schrijffout, slot
+from krachtplan.schrijven.slot import hold_slot, slotbestand
 
-ROOT = Path(__file__).parent.parent
+ROOT = Path(__file__).parents[2]
 posix = pytest.mark.skipif(os.name == "nt", reason="rights and links of Unix are tested on Unix")
 
 HOUDER = """
 import sys
 from pathlib import Path
-from krachtplan.slot import hold_slot
+from krachtplan.schrijven.slot import hold_slot
 with hold_slot(Path(sys.argv[1])):
     print("vast", flush=True)
     sys.stdin.read()

@@ -322,7 +322,7 @@ SCHRIJVER = """
 import importlib.util, os, resource, signal, sys
 from pathlib import Path
 bron, soort, doel, grens = sys.argv[1:]
-sys.path.append(str(Path(bron).parents[1]))
+sys.path.append(str(Path(bron).parents[2]))
 spec = importlib.util.spec_from_file_location("schrijven", bron)
 schrijven = importlib.util.module_from_spec(spec)
 spec.loader.exec_module(schrijven)

@@ -13,14 +13,14 @@ from operator import attrgetter
 from types import NoneType
 from typing import Any, NamedTuple
 
-from krachtplan.delen import ALLES, Reden, Tak, Takken, Zicht, bepaal_zicht, in_zicht
 from krachtplan.melding import Pad
-from krachtplan.merken import Register
 from krachtplan.model import Clientbestand, Doel
 from krachtplan.model.basis import Basis
 from krachtplan.model.structuur import Soort, Veld, soorten_van, velden_van
 from krachtplan.model.velden import Verwijst
 from krachtplan.model.woorden import Doelgroep, Doelstatus, leesbaar
+from krachtplan.weergave.delen import ALLES, Reden, Tak, Takken, Zicht, bepaal_zicht, in_zicht
+from krachtplan.weergave.merken import Register
 from krachtplan.woordkeus import Label
 
 Plat = dict[str, Any]

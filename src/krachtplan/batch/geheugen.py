@@ -21,10 +21,10 @@ from typing import TYPE_CHECKING, Any
 
 from krachtplan import __version__
 from krachtplan.basiscodes import ONBEGREPEN
-from krachtplan.bsn import mask_bsn
 from krachtplan.melding import Ernst, Melding
 from krachtplan.oordeel import Genegeerd, Oordeel, Termijnbron, Verschuiving
 from krachtplan.plaatsen import list_regels
+from krachtplan.waarden.bsn import mask_bsn
 
 if TYPE_CHECKING:
     from sqlite3 import Connection

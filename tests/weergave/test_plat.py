@@ -1,4 +1,4 @@
-"""Tests of krachtplan.weergave: plain data, references, and how things stood on a day."""
+"""Tests of krachtplan.weergave.plat: plain data, references, and how things stood on a day."""
 
 import json
 from datetime import date, timedelta
@@ -9,14 +9,14 @@ from hypothesis import HealthCheck, given, settings
 from tests.generatie import HOOFD, PEILDATUM, Kanaries, Ruw, load, make_full, raw_files, read
 from tests.wie_ziet_wat import CLIENT, COLLEGA, GEMEENTE
 
-from krachtplan import weergave
-from krachtplan.delen import bepaal_zicht
 from krachtplan.model import Clientbestand
 from krachtplan.model.basis import Basis
 from krachtplan.model.structuur import Soort, velden_van
 from krachtplan.model.woorden import Doelgroep
 from krachtplan.sjablonen import check_plat
-from krachtplan.weergave import Plat, project
+from krachtplan.weergave import plat as weergave
+from krachtplan.weergave.delen import bepaal_zicht
+from krachtplan.weergave.plat import Plat, project
 
 VOL = make_full()
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from krachtplan.merken import (
+from krachtplan.weergave.merken import (
     Gemerkt,
     GemerktGetal,
     Register,

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from krachtplan.bestanden import STDIN, find_bestanden
+from krachtplan.batch.bestanden import STDIN, find_bestanden
 from krachtplan.instellingen.omgeving import Omgevingen
 from krachtplan.regels import REGELS
 
@@ -135,7 +135,7 @@ def dicht(werkmap: Path) -> Iterator[Path]:
 
 ZOEK = """
 import os, sys
-from krachtplan.bestanden import find_bestanden
+from krachtplan.batch.bestanden import find_bestanden
 from krachtplan.instellingen.omgeving import Omgevingen
 find_bestanden(["."], Omgevingen(()))  # nothing need be imported any more
 if os.geteuid() == 0:

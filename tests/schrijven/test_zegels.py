@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from krachtplan.zegels import EIGENSCHAPPEN, LEEG, is_gaaf, seal_docx, seal_pdf
+from krachtplan.schrijven.zegels import EIGENSCHAPPEN, LEEG, is_gaaf, seal_docx, seal_pdf
 
 PDF = f"%PDF-1.7\n<</Keywords({LEEG})>>\n<x>{LEEG}</x>\n%%EOF\n".encode()
 DELEN = (("a.xml", b"<a>plan</a>"), (EIGENSCHAPPEN, f"<p>{LEEG}</p>".encode()), ("b.png", b"\0\1"))

@@ -3,7 +3,7 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from krachtplan.blokken import (
+from krachtplan.papier.blokken import (
     REGELEINDE,
     Alinea,
     Beeld,

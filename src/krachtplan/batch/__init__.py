@@ -11,18 +11,18 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from krachtplan.bestanden import Invoer
+from krachtplan.batch.bestanden import Invoer
+from krachtplan.batch.geheugen import Geheugen, make_sleutel
+from krachtplan.batch.uitslag import Opdracht, Uitslag
 from krachtplan.bronnen import read_bytes
-from krachtplan.geheugen import Geheugen, make_sleutel
 from krachtplan.instellingen.vindplaats import Omgevingen
 from krachtplan.melding import Melding
-from krachtplan.uitslag import Opdracht, Uitslag
 
 if TYPE_CHECKING:
     from concurrent.futures import Future, ProcessPoolExecutor
 
+    from krachtplan.batch.verwerken import Verwerker
     from krachtplan.regels.regel import Regel
-    from krachtplan.verwerken import Verwerker
 
 _KLEIN = 40
 """Fewer files than this are done before a second process has started."""
@@ -77,7 +77,7 @@ def _iter_regels() -> "Iterator[Regel]":
 
 def _make_verwerker(opdracht: Opdracht, omgevingen: Omgevingen | None = None) -> "Verwerker":
     # Imported here: what an earlier run judged is not judged again, and that is most of it.
-    from krachtplan.verwerken import Verwerker
+    from krachtplan.batch.verwerken import Verwerker
 
     return Verwerker(opdracht, omgevingen)
 

@@ -15,8 +15,8 @@ import pytest
 from tests.generatie import HOOFD
 
 from krachtplan.batch import verwerk_alle
-from krachtplan.bestanden import find_bestanden
-from krachtplan.geheugen import (
+from krachtplan.batch.bestanden import find_bestanden
+from krachtplan.batch.geheugen import (
     BESTAND,
     MAP,
     NOEMT_WOORD,
@@ -25,14 +25,14 @@ from krachtplan.geheugen import (
     kenmerk_loop,
     open_geheugen,
 )
+from krachtplan.batch.uitslag import Opdracht, Uitslag
+from krachtplan.batch.verwerken import Verwerker
 from krachtplan.instellingen.omgeving import Omgevingen
 from krachtplan.melding import Ernst, Melding
 from krachtplan.meldingen.tekst import format_melding
 from krachtplan.oordeel import Oordeel
 from krachtplan.regels import REGELS
 from krachtplan.taal import VAKWOORD
-from krachtplan.uitslag import Opdracht, Uitslag
-from krachtplan.verwerken import Verwerker
 
 DAG = date(2026, 9, 28)
 GEHEIM = "Roodkapje heeft schulden bij de wolf"
@@ -210,7 +210,7 @@ def test_another_day_is_another_answer_and_old_days_are_forgotten(map_: Path) ->
 def test_runs_that_write_often_forget_no_sooner(
     map_: Path, judged: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("krachtplan.geheugen._PORTIE", 1)
+    monkeypatch.setattr("krachtplan.batch.geheugen._PORTIE", 1)
     dagen = [date(2027, 1, dag) for dag in (1, 2, 3)]
     for dag in dagen:
         run(map_, dag)
@@ -248,7 +248,7 @@ def test_another_program_knows_nothing(
     map_: Path, judged: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     run(map_)
-    monkeypatch.setattr("krachtplan.geheugen.__version__", "0.0.0")
+    monkeypatch.setattr("krachtplan.batch.geheugen.__version__", "0.0.0")
     judged.clear()
     run(map_)
     assert len(judged) == 5
@@ -362,7 +362,7 @@ def test_where_nothing_can_be_written_it_is_done_without(tmp_path: Path) -> None
 
 @pytest.fixture
 def locked(map_: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
-    monkeypatch.setattr("krachtplan.geheugen._WACHT", 0.05)
+    monkeypatch.setattr("krachtplan.batch.geheugen._WACHT", 0.05)
     run(map_)
     db = sqlite3.connect(map_ / MAP / BESTAND, isolation_level=None)
     db.execute("BEGIN EXCLUSIVE")
@@ -377,7 +377,7 @@ def test_a_run_that_finds_it_locked_goes_on_without(locked: Path) -> None:
 def test_a_lock_that_comes_later_costs_nothing_but_what_was_new(
     map_: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("krachtplan.geheugen._WACHT", 0.05)
+    monkeypatch.setattr("krachtplan.batch.geheugen._WACHT", 0.05)
     koud = run(map_)
     geheugen = open_geheugen(map_, kenmerk_loop(DAG))
     db = sqlite3.connect(map_ / MAP / BESTAND, isolation_level=None)

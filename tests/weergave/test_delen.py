@@ -1,4 +1,4 @@
-"""Tests of krachtplan.delen: the table "Who sees what", `delen` on items, and the peildatum."""
+"""What is in sight: the table "Who sees what", `delen` on items, and the peildatum."""
 
 from collections.abc import Iterator
 from datetime import date, timedelta
@@ -29,15 +29,15 @@ from tests.wie_ziet_wat import (
     may_see,
 )
 
-from krachtplan import delen
-from krachtplan.delen import Reden, bepaal_zicht, zichtbaar_deel
 from krachtplan.melding import Pad
 from krachtplan.model import Clientbestand, Doel, Optie, Stap
 from krachtplan.model.basis import Basis, Onderdeel
 from krachtplan.model.structuur import Soort, Veld, velden_van
 from krachtplan.model.velden import DEZE_DAG, IEDEREEN, NIET_GEMEENTE, NOOIT_GEMEENTE, Datum, Tekst
 from krachtplan.model.woorden import Doelgroep
-from krachtplan.weergave import Plat, project
+from krachtplan.weergave import delen
+from krachtplan.weergave.delen import Reden, bepaal_zicht, zichtbaar_deel
+from krachtplan.weergave.plat import Plat, project
 
 ALLEN = ["gemeente", "client", "collega"]
 VOL = make_full()

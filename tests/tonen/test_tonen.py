@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from krachtplan import tonen
 from krachtplan.tonen import TABBREEDTE, breedte, escape_json, maak_toonbaar
 
-LASTIG = Path(__file__).resolve().parents[2] / "shared" / "proeven" / "naughty.txt"
+LASTIG = Path(__file__).resolve().parents[3] / "shared" / "proeven" / "naughty.txt"
 
 # Format signs that have a shape of their own (Prepended_Concatenation_Mark).
 ZICHTBAAR_FORMAAT = {*range(0x600, 0x606), 0x6DD, 0x70F, 0x890, 0x891, 0x8E2, 0x110BD, 0x110CD}
