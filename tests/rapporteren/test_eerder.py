@@ -122,6 +122,17 @@ def test_months_and_a_longer_period_leave_no_small_month(b: int, open_: bool) ->
     assert (nu[1:] != [None] * 3) is open_
 
 
+@pytest.mark.parametrize(("b", "open_"), [(40, False), (46, False), (54, True)])
+def test_months_made_after_the_longer_period_leave_no_small_month(b: int, open_: bool) -> None:
+    """The same subtraction, made possible by the last of the months."""
+    _, kwartaal, _ = publish((140, b, 60), about("Brug", Q1))
+    januari, eerste, _ = publish((60, 20, 20), about("Brug", (Q1[0], date(2026, 1, 31))), kwartaal)
+    assert januari == [100, 60, 20, 20]
+    februari = about("Brug", (date(2026, 2, 1), date(2026, 2, 28)))
+    nu, _, _ = publish((60, 20, 20), februari, kwartaal, eerste)
+    assert (nu[1:] != [None] * 3) is open_
+
+
 def test_months_that_fill_a_quarter_leave_nothing_to_find() -> None:
     maanden = [about("Brug", (date(2026, m, 1), date(2026, m, d))) for m, d in ((1, 31), (2, 28))]
     maanden.append(about("Brug", (date(2026, 3, 1), Q1[1])))

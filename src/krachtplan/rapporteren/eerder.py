@@ -192,17 +192,26 @@ def _parts(stand: Stand, bereik: Bereik, alle: Sequence[Gepubliceerd]) -> None:
 
 
 def _leftover_days(stand: Stand, bereik: Bereik, alle: Sequence[Gepubliceerd]) -> None:
-    """Close what a long period less several short ones in it would give away.
+    """Close what a long period less several short ones in it would give away, in either order.
 
     Of one short period this was seen to two by two. What is counted once, such as a term, adds up
     over periods: all that are open together leave the least.
     """
+    getoond = {c: None if n is None else _exact(stand, c) for c, n in stand.gezien.items()}
+    nieuw = Gepubliceerd(bereik, stand.drempel, getoond)
     eigen = [oud for oud in alle if is_called(oud.bereik.naam, bereik.naam)]
-    binnen = [oud for oud in eigen if _is_within(oud.bereik, bereik)]
-    cellen: dict[str, tuple[str, ...]] = {wortel: (wortel,) for wortel in stand.wortels}
-    cellen.update({indeling.code: indeling.cellen for indeling in stand.indelingen})
-    for code, tabel in cellen.items():
-        if any(_leaves_few(stand, bereik, binnen, cel) for cel in tabel):
+    eigen.sort(key=lambda oud: oud.bereik.tot)
+    lange = [nieuw, *(oud for oud in eigen if _is_within(bereik, oud.bereik))]
+    reeksen = [
+        (lang, [een for een in (nieuw, *eigen) if _is_within(een.bereik, lang.bereik)])
+        for lang in lange
+    ]
+    for code, tabel in _tables(stand).items():
+        if any(
+            getoond[cel] is not None and _leaves_few(lang, binnen, cel, stand.drempel)
+            for cel in tabel
+            for lang, binnen in reeksen
+        ):
             _close(stand, code, tabel)
 
 
@@ -211,17 +220,29 @@ def _is_within(kort: Bereik, lang: Bereik) -> bool:
     return lang.van <= kort.van and kort.tot <= lang.tot and dagen != (lang.van, lang.tot)
 
 
-def _leaves_few(stand: Stand, bereik: Bereik, binnen: Sequence[Gepubliceerd], cel: str) -> bool:
-    open_ = [oud for oud in binnen if oud.cellen.get(cel) is not None]
+def _leaves_few(lang: Gepubliceerd, binnen: Sequence[Gepubliceerd], cel: str, drempel: int) -> bool:
+    """Say whether a count less those of periods apart, the first ones first, can be small.
+
+    Of all these only the new one is exact.
+    """
+    geheel = lang.cellen.get(cel)
     delen: list[Gepubliceerd] = []
-    for oud in sorted(open_, key=lambda oud: oud.bereik.tot):
-        if not delen or delen[-1].bereik.tot < oud.bereik.van:
-            delen.append(oud)
-    dagen = sum((oud.bereik.tot - oud.bereik.van).days + 1 for oud in delen)
-    if stand.gezien[cel] is None or len(delen) < 2 or dagen > (bereik.tot - bereik.van).days:
+    for een in binnen:
+        if een.cellen.get(cel) is not None and not any(
+            _same_days(een.bereik, deel.bereik) for deel in delen
+        ):
+            delen.append(een)
+    over = _days(lang.bereik) - sum(_days(deel.bereik) for deel in delen)
+    if geheel is None or len(delen) < 2 or not over:
         return False
-    rest = _exact(stand, cel) - sum(oud.cellen[cel] or 0 for oud in delen)
-    return abs(rest) < stand.drempel + MARGE * len(delen)
+    rest = geheel - sum(deel.cellen[cel] or 0 for deel in delen)
+    ruis = MARGE * len(delen)
+    # What lies further below zero was not counted once, and says nothing of the days left over.
+    return -ruis <= rest < drempel + ruis
+
+
+def _days(bereik: Bereik) -> int:
+    return (bereik.tot - bereik.van).days + 1
 
 
 def _same_days(een: Bereik, ander: Bereik) -> bool:
@@ -271,11 +292,15 @@ def _keep_seen(stand: Stand) -> None:
 
     To say so would tell that the table as it is now is not closed of itself.
     """
-    cellen = {wortel: (wortel,) for wortel in stand.wortels}
-    tabellen = {indeling.code: indeling.cellen for indeling in stand.indelingen}
-    for code in [*stand.overgenomen]:
-        if all(stand.gezien[cel] is None for cel in {**cellen, **tabellen}[code]):
+    for code, tabel in _tables(stand).items():
+        if all(stand.gezien[cel] is None for cel in tabel):
             stand.overgenomen.discard(code)
+
+
+def _tables(stand: Stand) -> dict[str, Sequence[str]]:
+    """Give the cells of every table by its code; a base that is no cell is a table of one."""
+    tabellen: dict[str, Sequence[str]] = {wortel: (wortel,) for wortel in stand.wortels}
+    return tabellen | {indeling.code: indeling.cellen for indeling in stand.indelingen}
 
 
 def newcomers_show(
