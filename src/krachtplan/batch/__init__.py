@@ -214,7 +214,7 @@ def _start(werkers: int, werk: Callable[[Invoer], Any]) -> "ProcessPoolExecutor 
             werkers, multiprocessing.get_context(methode), initializer=_begin, initargs=(werk,)
         )
         pool.submit(_do, ())  # at its first task a pool starts what it works with
-    except (ImportError, NotImplementedError, OSError, RuntimeError):
+    except (ImportError, OSError, RuntimeError):
         for kind in () if pool is None else [*(pool._processes or {}).values()]:
             kind.kill()
             kind.join()
