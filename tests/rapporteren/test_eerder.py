@@ -133,6 +133,38 @@ def test_months_made_after_the_longer_period_leave_no_small_month(b: int, open_:
     assert (nu[1:] != [None] * 3) is open_
 
 
+JAN, JAN_FEB, MRT = (
+    about("Brug", (date(2026, van, 1), date(2026, tot, 28)))
+    for van, tot in ((1, 1), (1, 2), (3, 3))
+)
+JAN_APR = about("Brug", (date(2026, 1, 1), date(2026, 4, 30)))
+REEKS = {
+    JAN: (80, 30, 60),
+    JAN_FEB: (160, 60, 120),
+    MRT: (80, 30, 60),
+    JAN_APR: (330, 93, 240),
+}
+
+
+@pytest.mark.parametrize(
+    "volgorde",
+    [(JAN_FEB, MRT, JAN_APR), (JAN, JAN_FEB, MRT, JAN_APR), (JAN_APR, JAN, JAN_FEB, MRT)],
+)
+def test_one_more_report_opens_no_table(volgorde: Sequence[Bereik]) -> None:
+    """93 less January and February less March is three, also where January alone is there too."""
+    oude: list[Gepubliceerd] = []
+    for bereik in volgorde:
+        nu, gedeeld, _ = publish(REEKS[bereik], bereik, *oude)
+        oude.append(gedeeld)
+    assert nu[1:] == [None] * 3
+
+
+def test_more_series_than_can_be_tried_close_a_table(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(eerder, "_MEESTE_REEKSEN", 1)
+    _, januari, _ = publish((60, 20, 20), about("Brug", (Q1[0], date(2026, 1, 31))))
+    assert publish((140, 60, 60), about("Brug", Q1), januari)[0][1:] == [None] * 3
+
+
 def test_months_that_fill_a_quarter_leave_nothing_to_find() -> None:
     maanden = [about("Brug", (date(2026, m, 1), date(2026, m, d))) for m, d in ((1, 31), (2, 28))]
     maanden.append(about("Brug", (date(2026, 3, 1), Q1[1])))

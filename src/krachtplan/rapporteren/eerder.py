@@ -220,23 +220,44 @@ def _is_within(kort: Bereik, lang: Bereik) -> bool:
     return lang.van <= kort.van and kort.tot <= lang.tot and dagen != (lang.van, lang.tot)
 
 
-def _leaves_few(lang: Gepubliceerd, binnen: Sequence[Gepubliceerd], cel: str, drempel: int) -> bool:
-    """Say whether a count less those of periods apart, the first ones first, can be small.
+_MEESTE_REEKSEN = 10_000
+"""Ways to put periods beside each other that are tried; with more, a table is closed unseen."""
 
-    Of all these only the new one is exact.
+
+def _leaves_few(lang: Gepubliceerd, binnen: Sequence[Gepubliceerd], cel: str, drempel: int) -> bool:
+    """Say whether a count less those of periods apart can be small, whichever are taken.
+
+    As many as there is room for: a period that could still be added holds enough itself. Of all
+    these only the new one is exact.
     """
     geheel = lang.cellen.get(cel)
-    delen: list[Gepubliceerd] = []
-    for een in binnen:
-        if een.cellen.get(cel) is not None and not any(
-            _same_days(een.bereik, deel.bereik) for deel in delen
-        ):
-            delen.append(een)
-    over = _days(lang.bereik) - sum(_days(deel.bereik) for deel in delen)
-    if geheel is None or len(delen) < 2 or not over:
+    if geheel is None:
         return False
-    rest = geheel - sum(deel.cellen[cel] or 0 for deel in delen)
-    ruis = MARGE * len(delen)
+    open_ = [een for een in binnen if een.cellen.get(cel) is not None]
+    reeksen: list[tuple[Gepubliceerd, ...]] = [()]
+    for een in open_:
+        reeksen += [(*reeks, een) for reeks in reeksen if _is_apart(een, reeks)]
+        if len(reeksen) > _MEESTE_REEKSEN:
+            return True
+    return any(
+        len(reeks) > 1
+        and _rest_is_few(lang, geheel, reeks, cel, drempel)
+        and not any(_is_apart(een, reeks) for een in open_)
+        for reeks in reeksen
+    )
+
+
+def _is_apart(een: Gepubliceerd, reeks: Sequence[Gepubliceerd]) -> bool:
+    return not any(_same_days(een.bereik, deel.bereik) for deel in reeks)
+
+
+def _rest_is_few(
+    lang: Gepubliceerd, geheel: int, reeks: Sequence[Gepubliceerd], cel: str, drempel: int
+) -> bool:
+    if sum(_days(deel.bereik) for deel in reeks) == _days(lang.bereik):
+        return False
+    rest = geheel - sum(deel.cellen[cel] or 0 for deel in reeks)
+    ruis = MARGE * len(reeks)
     # What lies further below zero was not counted once, and says nothing of the days left over.
     return -ruis <= rest < drempel + ruis
 
