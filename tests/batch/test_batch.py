@@ -12,9 +12,9 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -178,16 +178,12 @@ def test_without_proc_no_library_is_trusted_to_be_alone(monkeypatch: pytest.Monk
     assert batch._has_own_threads()
 
 
-def test_workers_end_with_a_parent_that_is_killed(map_: Path) -> None:
-    programma = """
-plant(lambda bestand: wacht())
-keer = iter(("", "nu\\n"))
-os.register_at_fork(after_in_parent=lambda: print(end=next(keer), file=sys.stderr, flush=True))
-main(["check", "map"])
-"""
+@contextmanager
+def until_now(map_: Path, programma: str, *, stdout: int) -> Iterator[subprocess.Popen[str]]:
+    """Start a program after BEGIN, in a group of its own, and wait until it says ``nu``."""
     with subprocess.Popen(
         [sys.executable, "-c", BEGIN + programma],
-        stdout=subprocess.DEVNULL,
+        stdout=stdout,
         stderr=subprocess.PIPE,
         text=True,
         cwd=map_,
@@ -196,6 +192,17 @@ main(["check", "map"])
     ) as kind:
         assert kind.stderr is not None
         assert kind.stderr.readline() == "nu\n"
+        yield kind
+
+
+def test_workers_end_with_a_parent_that_is_killed(map_: Path) -> None:
+    programma = """
+plant(lambda bestand: wacht())
+keer = iter(("", "nu\\n"))
+os.register_at_fork(after_in_parent=lambda: print(end=next(keer), file=sys.stderr, flush=True))
+main(["check", "map"])
+"""
+    with until_now(map_, programma, stdout=subprocess.DEVNULL) as kind:
         kind.kill()
         try:
             # It ends for us as soon as nobody holds the other end.
@@ -257,17 +264,7 @@ def interrupt(
     Whatever waits for that, sees the file ``gestuurd`` once it was sent. ``steeds`` sends it again
     and again until the program has ended.
     """
-    with subprocess.Popen(
-        [sys.executable, "-c", BEGIN + programma],
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-        cwd=map_,
-        env={**os.environ, "PYTHONPATH": str(BRON)},
-        start_new_session=True,
-    ) as kind:
-        assert kind.stderr is not None
-        assert kind.stderr.readline() == "nu\n"
+    with until_now(map_, programma, stdout=subprocess.PIPE) as kind:
         os.killpg(kind.pid, sein)
         (map_ / "gestuurd").touch()
         einde = time.monotonic() + 50

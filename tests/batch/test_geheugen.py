@@ -10,10 +10,13 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 import pytest
+import yaml
 from tests.generatie import HOOFD
 
+import krachtplan
 from krachtplan.batch import verwerk_alle
 from krachtplan.batch.bestanden import find_bestanden
 from krachtplan.batch.geheugen import (
@@ -252,6 +255,23 @@ def test_another_program_knows_nothing(
     judged.clear()
     run(map_)
     assert len(judged) == 5
+
+
+def test_every_file_of_the_program_tells_it_from_another(monkeypatch: pytest.MonkeyPatch) -> None:
+    """One rule that was changed under the same version is another program."""
+    echt, gezien = os.stat, set()
+
+    def stat_(pad: Any, *args: Any, **opties: Any) -> os.stat_result:
+        gezien.add(str(pad))
+        return echt(pad, *args, **opties)
+
+    monkeypatch.setattr(os, "stat", stat_)
+    kenmerk_loop(DAG)
+    pakket = Path(krachtplan.__file__).parent
+    eigen = {str(bron) for bron in pakket.rglob("*.*") if bron.suffix in {".py", ".yaml", ".md"}}
+    assert len(eigen) > 300
+    assert eigen <= gezien
+    assert yaml.__file__ in gezien
 
 
 def test_it_holds_no_word_of_a_client_and_is_for_one_user(map_: Path) -> None:

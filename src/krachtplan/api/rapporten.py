@@ -234,17 +234,17 @@ def choose_tijdvak(van: date | None, tot: date | None, peildatum: date) -> Tijdv
     if van is None or tot is None:
         raise Keuzefout(
             "Een periode heeft een eerste en een laatste dag.",
-            "Geef `van` en `tot` allebei, of geen van beide voor het laatste hele kwartaal.",
+            "Geef ze allebei (van en tot), of geen van beide voor het laatste hele kwartaal.",
         )
     if tot < van:
         raise Keuzefout(
             "De laatste dag van de periode ligt op of na de eerste.",
-            "Kijk of `van` en `tot` zijn omgewisseld.",
+            "Kijk of van en tot zijn omgewisseld.",
         )
     if tot > peildatum:
         raise Keuzefout(
             f"De periode eindigt op of voor de peildatum ({format_datum(peildatum)}).",
-            "Wacht tot de periode voorbij is, of kies een eerdere dag bij `tot`.",
+            "Wacht tot de periode voorbij is, of kies een eerdere laatste dag.",
         )
     return Tijdvak(van, tot)
 

@@ -125,7 +125,8 @@ def kenmerk_loop(peildatum: date, *, taal: bool = False) -> bytes:
     delen = [peildatum.isoformat(), __version__, sys.version, f"taal {taal}"]
     # The library is found and not imported: to know what it is takes longer than to use it here.
     lezer = find_spec("yaml")
-    for pakket in (Path(__file__).parent, *((lezer and lezer.submodule_search_locations) or ())):
+    eigen = Path(__file__).parents[1]
+    for pakket in (eigen, *((lezer and lezer.submodule_search_locations) or ())):
         for hier, mappen, namen in os.walk(pakket):
             mappen[:] = sorted(naam for naam in mappen if naam != "__pycache__")
             for naam in sorted(namen):
