@@ -66,8 +66,8 @@ def _doubts(rows: list[Row], sizes: list[Size]) -> Iterator[str]:
     if costs and max(costs) > 1.5 * min(costs):
         yield ""
         yield (
-            "Whether one file costs the same among more of them, this run does not show: each"
-            f" larger number of files was measured once, and check went from {show_time(min(costs))} to"
+            "Whether one file costs the same among more of them, this run does not show: the larger"
+            f" numbers of files were measured once, and check went from {show_time(min(costs))} to"
             f" {show_time(max(costs))} a file, not in the order of their number."
             if costs != sorted(costs)
             else "One file costs more among more of them."
